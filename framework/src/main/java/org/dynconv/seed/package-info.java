@@ -1,0 +1,2 @@
+/** One root seed, and the named random streams drawn from it. */
+package org.dynconv.seed;
