@@ -1,0 +1,66 @@
+package org.dynconv.run;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A run's resolved configuration: keys in the order they are shown, values of JSON's kinds (text,
+ * number, truth value, null, list, map).
+ *
+ * @param values the settings by key; kept in this order
+ */
+public record Configuration(@JsonValue Map<String, Object> values) {
+  /**
+   * Copies the settings.
+   *
+   * @param values the settings by key
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Configuration {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * The identity of what is to be computed: SHA-256 of the canonical JSON, in which keys are sorted
+   * at every level, nothing is spaced, and equal numbers are written equally (1, 1.0 and 1e0 are
+   * one). Neither the order of the settings nor a round trip through a file changes it.
+   *
+   * @return 64 lower-case hexadecimal digits
+   */
+  public String hash() {
+    return Sha256.of(RunJson.line(canonical(values)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Object canonical(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((key, item) -> sorted.put(String.valueOf(key), canonical(item)));
+        yield sorted;
+      }
+      case Collection<?> list -> list.stream().map(Configuration::canonical).toList();
+      case Double number -> canonicalNumber(number.toString(), Double.isFinite(number));
+      case Float number -> canonicalNumber(number.toString(), Float.isFinite(number));
+      case Number number -> canonicalNumber(number.toString(), true);
+      case Enum<?> constant -> constant.name();
+      case null -> null;
+      default -> value;
+    };
+  }
+
+  private static Object canonicalNumber(String text, boolean finite) {
+    if (!finite) {
+      return text;
+    }
+    BigDecimal exact = new BigDecimal(text).stripTrailingZeros();
+    // A positive scale keeps JSON from choosing an exponent for whole numbers.
+    return exact.scale() < 0 ? exact.setScale(0) : exact;
+  }
+}
