@@ -1,0 +1,25 @@
+package org.dynconv.experiments.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root: it only holds the commands. */
+@Command(
+    name = "dynconv",
+    mixinStandardHelpOptions = true,
+    version = "DynConv Lab 0.1.0",
+    description =
+        "Reruns and extends \"Dynamic Convolutions: Exploiting Spatial Sparsity for Faster"
+            + " Inference\" (CVPR 2020).",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DoctorCommand.class})
+final class DynConvCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command.");
+  }
+}
