@@ -34,12 +34,7 @@ public final class SafetensorsReader {
    */
   public static StateDict read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size > Integer.MAX_VALUE) {
-        throw new UserException(
-            file + ": " + size + " bytes; files over 2 GiB are not supported. Split the file.");
-      }
-      return parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+      return parse(file.toString(), WeightsFile.map(file, channel));
     } catch (NoSuchFileException e) {
       throw new UserException(file + ": there is no such file.", e);
     } catch (IOException e) {
