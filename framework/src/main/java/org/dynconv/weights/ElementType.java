@@ -42,6 +42,18 @@ public enum ElementType {
   }
 
   /**
+   * Whether elements are whole numbers.
+   *
+   * @return true for integers and truth values
+   */
+  public boolean integer() {
+    return switch (this) {
+      case F64, F32, F16, BF16 -> false;
+      case I64, I32, I16, I8, U8, BOOL -> true;
+    };
+  }
+
+  /**
    * Finds a type by its name.
    *
    * @param name such as {@code F32}
