@@ -1,0 +1,45 @@
+package org.dynconv.report;
+
+import java.util.List;
+import org.dynconv.run.ModelResult;
+import tech.tablesaw.api.Table;
+
+/**
+ * The table of a run: a row per model, both budgets and both cost figures apart, the number of test
+ * images always there.
+ */
+public final class ResultTable {
+  private static final double MILLION = 1e6;
+
+  /** What the headings mean, to be printed with the table. */
+  public static final String NOTE =
+      "MACs per image, averaged over the test images. Cond.: conditional convolutions only, what the"
+          + " budget counts; All: all convolutions, mask units counted in.";
+
+  private ResultTable() {}
+
+  /**
+   * Lays results out as a table.
+   *
+   * @param results a row each, in this order
+   * @return columns model, target and used budget (fractions), top-1 (%), test images, for the
+   *     conditional and for all convolutions multiply-accumulates per image (millions) and the part
+   *     saved (%), and images per second in training and evaluation
+   */
+  public static Table of(List<ModelResult> results) {
+    Columns<ModelResult> columns = new Columns<>(results);
+    return Table.create(
+        "results",
+        columns.text("Model", ModelResult::model),
+        columns.number("Target budget", 2, result -> Columns.orAbsent(result.targetBudget())),
+        columns.number("Used budget", 3, ModelResult::usedBudget),
+        columns.number("Top-1 (%)", 2, result -> 100 * result.top1()),
+        columns.whole("Test images", ModelResult::testCount),
+        columns.number("Cond. MACs (M)", 3, result -> result.conditional().used() / MILLION),
+        columns.number("Cond. saved (%)", 1, result -> 100 * result.conditional().saved()),
+        columns.number("All MACs (M)", 3, result -> result.all().used() / MILLION),
+        columns.number("All saved (%)", 1, result -> 100 * result.all().saved()),
+        columns.number("Train images/s", 0, result -> result.throughput().train()),
+        columns.number("Test images/s", 0, result -> result.throughput().evaluation()));
+  }
+}
