@@ -1,0 +1,79 @@
+package org.dynconv.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.dynconv.run.BlockDensity;
+import org.dynconv.run.ModelResult;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.style.HeatMapStyler;
+
+/** Where in the network the masks spend the budget: density of each block's mask, by model. */
+public final class DensityHeatmap {
+  /** Light enough at both ends for dark figures to be read on it. */
+  private static final Color[] LIGHT_BLUES = {
+    new Color(0xF7, 0xFB, 0xFF), new Color(0xC6, 0xDB, 0xEF), new Color(0x6B, 0xAE, 0xD6)
+  };
+
+  private DensityHeatmap() {}
+
+  /**
+   * Draws the mask densities.
+   *
+   * @param results a column each for the masked ones
+   * @param fileName file name without its ending
+   * @return the figure: blocks from the network's input at the top to its end; nothing when no
+   *     result has masks
+   */
+  public static Optional<Figure> of(List<ModelResult> results, String fileName) {
+    List<ModelResult> masked = results.stream().filter(r -> !r.densities().isEmpty()).toList();
+    if (masked.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    masked.forEach(result -> names.addAll(result.densities().keySet()));
+    List<String> blocks = new ArrayList<>(names).reversed();
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(Math.clamp(260 + 150L * masked.size(), 560, 1600))
+            .height(Math.max(360, 150 + 34 * blocks.size()))
+            .title("Active positions by block (%)")
+            .build();
+    style(chart.getStyler());
+    chart.addSeries(
+        "density", masked.stream().map(ModelResult::model).toList(), blocks, cells(masked, blocks));
+    return Optional.of(new Figure(fileName, chart));
+  }
+
+  private static List<Number[]> cells(List<ModelResult> models, List<String> blocks) {
+    List<Number[]> cells = new ArrayList<>();
+    for (int x = 0; x < models.size(); x++) {
+      for (int y = 0; y < blocks.size(); y++) {
+        BlockDensity density = models.get(x).densities().get(blocks.get(y));
+        if (density != null) {
+          cells.add(new Number[] {x, y, 100 * density.mask()});
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static void style(HeatMapStyler styler) {
+    ChartStyle.apply(styler);
+    styler.setRangeColors(LIGHT_BLUES);
+    styler.setMin(0);
+    styler.setMax(100);
+    styler.setShowValue(true);
+    styler.setValueFont(Fonts.plain(14));
+    styler.setValueFontColor(Palette.INK);
+    styler.setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.0f", value));
+    styler.setPlotContentSize(1);
+    styler.setPlotGridLinesVisible(false);
+    ChartStyle.legendBeside(styler);
+  }
+}
