@@ -1,0 +1,84 @@
+package org.dynconv.training;
+
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AbstractTensor;
+import org.bytedeco.pytorch.Tensor;
+import org.dynconv.architecture.Architecture;
+import org.dynconv.data.Batch;
+import org.dynconv.error.UserException;
+import org.dynconv.seed.RootSeed;
+
+/** One step of a training: forward, loss, backward, update. */
+final class TrainingStep {
+  private static final double[] NOTHING = {};
+
+  private final TrainingSettings settings;
+  private final RootSeed seed;
+  private final MaskedNetwork network;
+  private final TrainingObjective objective;
+  private final MomentumSgd optimiser;
+  private final EpochSums sums;
+
+  TrainingStep(
+      Architecture architecture,
+      TrainingSettings settings,
+      RootSeed seed,
+      MaskedNetwork network,
+      MomentumSgd optimiser,
+      EpochSums sums) {
+    this.settings = settings;
+    this.seed = seed;
+    this.network = network;
+    this.objective = new TrainingObjective(architecture, settings.loss());
+    this.optimiser = optimiser;
+    this.sums = sums;
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param batch images and labels
+   * @param epoch counted from 0
+   * @param step counted over the whole training
+   * @param learningRate of this step
+   */
+  void run(Batch batch, int epoch, long step, double learningRate) {
+    long start = System.nanoTime();
+    try (PointerScope scope = new PointerScope()) {
+      Tensor images =
+          TensorTransfer.images(batch.images(), batch.size(), batch.height(), batch.width());
+      GumbelNoise noise =
+          settings.noisy(epoch) ? GumbelNoise.drawn(seed, step) : GumbelNoise.none();
+      MaskedNetwork.Output output =
+          network.forward(images, new Pass(true, noise, settings.temperature(epoch)));
+      Tensor labels = AbstractTensor.create(java.util.Arrays.copyOf(batch.labels(), batch.size()));
+      TrainingObjective.Terms terms = objective.terms(output, labels, epoch, settings.epochs());
+      optimiser.zeroGradients();
+      terms.total().backward();
+      optimiser.step(learningRate);
+      record(batch, output, terms, start);
+    }
+  }
+
+  private void record(
+      Batch batch, MaskedNetwork.Output output, TrainingObjective.Terms terms, long start) {
+    double total = terms.total().item_double();
+    if (!Double.isFinite(total)) {
+      throw new UserException(
+          "The loss is "
+              + total
+              + ": the training has diverged. Lower the learning rate (lr=…), or lengthen the warm-up (warmup=…).");
+    }
+    Optional<SparsityLoss.Terms> sparsity = terms.sparsity();
+    sums.add(
+        batch.size(),
+        total,
+        terms.task().item_double(),
+        sparsity.map(term -> term.network().item_double()).orElse(0.0),
+        sparsity.map(term -> term.block().item_double()).orElse(0.0),
+        Evaluator.correct(output.logits(), batch.labels(), batch.size()),
+        sparsity.map(term -> TensorTransfer.doubles(term.usedFractions())).orElse(NOTHING),
+        (System.nanoTime() - start) / 1e9);
+  }
+}
