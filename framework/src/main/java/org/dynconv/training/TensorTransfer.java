@@ -1,5 +1,6 @@
 package org.dynconv.training;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -16,7 +17,11 @@ final class TensorTransfer {
    * Images {@code [N, H, W, 3]} as a tensor {@code [N, 3, H, W]} that is channels-last in memory.
    */
   static Tensor images(float[] channelsLast, int batch, int height, int width) {
-    try (Tensor copied = AbstractTensor.create(channelsLast, batch, height, width, 3)) {
+    int values = Math.multiplyExact(batch, height * width * 3);
+    // A loader's buffer is longer than the last, smaller batch of an epoch.
+    float[] exact =
+        channelsLast.length == values ? channelsLast : Arrays.copyOf(channelsLast, values);
+    try (Tensor copied = AbstractTensor.create(exact, batch, height, width, 3)) {
       return copied.permute(0, 3, 1, 2);
     }
   }

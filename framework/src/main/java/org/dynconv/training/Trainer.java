@@ -96,7 +96,8 @@ public final class Trainer implements AutoCloseable {
     try (Batches batches = training.epoch(epoch, firstBatch)) {
       for (int i = firstBatch; batches.hasNext(); i++) {
         rate = settings.learningRate().at(epoch, (double) i / perEpoch, settings.epochs());
-        step.run(batches.next(), epoch, (long) epoch * perEpoch + i, rate);
+        long start = System.nanoTime();
+        step.run(batches.next(), epoch, (long) epoch * perEpoch + i, rate, start);
         listener.onStep(sums.progress(epoch, training.imagesPerEpoch()));
         boolean due = settings.checkpointEvery() > 0 && (i + 1) % settings.checkpointEvery() == 0;
         if (due && i + 1 < perEpoch) {

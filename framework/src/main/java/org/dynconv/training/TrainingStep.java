@@ -42,9 +42,9 @@ final class TrainingStep {
    * @param epoch counted from 0
    * @param step counted over the whole training
    * @param learningRate of this step
+   * @param start when the wait for the batch began, in nanoseconds
    */
-  void run(Batch batch, int epoch, long step, double learningRate) {
-    long start = System.nanoTime();
+  void run(Batch batch, int epoch, long step, double learningRate, long start) {
     try (PointerScope scope = new PointerScope()) {
       Tensor images =
           TensorTransfer.images(batch.images(), batch.size(), batch.height(), batch.width());
