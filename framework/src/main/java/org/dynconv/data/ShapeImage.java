@@ -7,13 +7,13 @@ import java.util.random.RandomGenerator;
  * drawn alike for every class, so that neither colour nor brightness tells the class.
  */
 final class ShapeImage {
-  private static final int FEWEST_DISTRACTORS = 5;
-  private static final int MOST_DISTRACTORS = 9;
+  private static final int FEWEST_DISTRACTORS = 3;
+  private static final int MOST_DISTRACTORS = 6;
 
   /** Least distance between the shape's colours and the background's, so that it can be seen. */
-  private static final double CONTRAST = 90;
+  private static final double CONTRAST = 140;
 
-  private static final float NOISE = 14;
+  private static final float NOISE = 10;
 
   private final byte[] pixels;
   private final byte[] mask;
@@ -27,7 +27,7 @@ final class ShapeImage {
     PlacedShape shape = new PlacedShape(side, kind, fraction, generator);
     Canvas canvas = new Canvas(side);
     float[] base = colour(generator);
-    float[] cloud = near(base, 80, generator);
+    float[] cloud = near(base, 60, generator);
     Texture background = new Texture(base, cloud, generator.nextDouble(3, 10), generator);
     for (int pixel = 0; pixel < side * side; pixel++) {
       background.paint(canvas, pixel, 1);

@@ -42,7 +42,7 @@ public final class Shapes implements Dataset {
 
   /**
    * Starts the description of a set. Without further settings it is 10,000 training images with a
-   * foreground of 10 % to 35 %.
+   * foreground of 10 % to 40 %.
    *
    * @param seed the run's seed: the streams {@code shapes-training} and {@code shapes-test} are
    *     used
@@ -109,7 +109,7 @@ public final class Shapes implements Dataset {
     private Part part = Part.TRAINING;
     private int size = 10_000;
     private double least = 0.10;
-    private double most = 0.35;
+    private double most = 0.40;
 
     private Builder(RootSeed seed) {
       this.seed = seed;

@@ -41,7 +41,7 @@ class ShapesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.05, 0.05", "0.10, 0.35", "0.20, 0.20", "0.45, 0.45", "0.60, 0.60", "0.05, 0.60"})
+  @CsvSource({"0.05, 0.05", "0.10, 0.40", "0.20, 0.20", "0.45, 0.45", "0.60, 0.60", "0.05, 0.60"})
   void maskCoversTheForegroundFraction(double least, double most) {
     Shapes shapes = Shapes.builder(SEED).size(1_000).foreground(least, most).build();
     double sum = 0;
