@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.dynconv.error.UserException;
 
 /**
@@ -18,6 +19,8 @@ public final class Cifar10 implements Dataset {
 
   static final String TEST_FILE = "test_batch.bin";
 
+  private static final List<String> TRAINING_FILES =
+      IntStream.rangeClosed(1, 5).mapToObj("data_batch_%d.bin"::formatted).toList();
   private static final int SIDE = 32;
   private static final List<String> CLASSES =
       List.of(
@@ -46,6 +49,13 @@ public final class Cifar10 implements Dataset {
     checksum = sum.hex();
   }
 
+  /** All six files of the data set. */
+  static List<String> fileNames() {
+    List<String> names = new ArrayList<>(TRAINING_FILES);
+    names.add(TEST_FILE);
+    return names;
+  }
+
   /**
    * Reads the 50,000 training images.
    *
@@ -54,11 +64,7 @@ public final class Cifar10 implements Dataset {
    * @throws UserException when a file is missing or is not what it should be, to the byte
    */
   public static Cifar10 training(DataRoot root) {
-    List<String> names = new ArrayList<>();
-    for (int batch = 1; batch <= 5; batch++) {
-      names.add("data_batch_" + batch + ".bin");
-    }
-    return new Cifar10(Part.TRAINING, root, names, false);
+    return new Cifar10(Part.TRAINING, root, TRAINING_FILES, false);
   }
 
   /**
