@@ -1,0 +1,69 @@
+package org.dynconv.experiments.registry;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An experiment with every setting decided.
+ *
+ * @param name its name in the registry, or the name of the user's file
+ * @param title what it shows, in one line
+ * @param reproduces the paper's figure, table or claim that it reruns
+ * @param profile whether the training is the paper's own or a short one
+ * @param paper the paper's numbers to compare with
+ * @param data the data
+ * @param model the networks
+ * @param training how they are trained
+ * @param loss the sparsity loss
+ * @param reporting what is reported
+ * @param settings every setting with where it came from
+ */
+public record ExperimentConfig(
+    String name,
+    String title,
+    Optional<String> reproduces,
+    Profile profile,
+    List<PaperResult> paper,
+    DataConfig data,
+    ModelConfig model,
+    TrainingConfig training,
+    LossConfig loss,
+    ReportConfig reporting,
+    ResolvedSettings settings) {
+  /** Copies the paper's numbers. */
+  public ExperimentConfig {
+    paper = List.copyOf(paper);
+  }
+
+  static ExperimentConfig of(String name, ResolvedSettings settings, List<PaperResult> paper) {
+    return new ExperimentConfig(
+        name,
+        settings.find(Settings.TITLE).orElse(name),
+        settings.find(Settings.REPRODUCES),
+        settings.get(Settings.PROFILE),
+        paper,
+        DataConfig.of(settings),
+        ModelConfig.of(settings),
+        TrainingConfig.of(settings),
+        LossConfig.of(settings),
+        ReportConfig.of(settings),
+        settings);
+  }
+
+  /**
+   * The resolved configuration for a run's record and its hash: every setting that has a value, in
+   * the catalogue's order, and the paper's numbers under {@code paper}.
+   *
+   * @return values of JSON's kinds
+   */
+  public Map<String, Object> resolved() {
+    Map<String, Object> map = new LinkedHashMap<>(settings.canonical());
+    if (!paper.isEmpty()) {
+      map.put("paper", paper.stream().map(PaperResult::canonical).toList());
+    }
+    return Collections.unmodifiableMap(map);
+  }
+}

@@ -1,0 +1,32 @@
+package org.dynconv.experiments.registry;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * A number that the paper or its authors published.
+ *
+ * @param label the model, such as "ResNet-32, sparse 0.7"
+ * @param budget the target budget; empty for a dense network
+ * @param macs millions of multiply-accumulates an image
+ * @param top1 top-1 accuracy in percent
+ * @param source where the number stands
+ */
+public record PaperResult(
+    String label, OptionalDouble budget, double macs, double top1, String source) {
+  /**
+   * The result as JSON's kinds, for a run's record.
+   *
+   * @return keys as in the YAML files
+   */
+  public Map<String, Object> canonical() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("label", label);
+    budget.ifPresent(value -> map.put("budget", value));
+    map.put("macs", macs);
+    map.put("top1", top1);
+    map.put("source", source);
+    return map;
+  }
+}
