@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         "Reruns and extends \"Dynamic Convolutions: Exploiting Spatial Sparsity for Faster"
             + " Inference\" (CVPR 2020).",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DoctorCommand.class})
+    subcommands = {ListCommand.class, ShowCommand.class, DoctorCommand.class})
 final class DynConvCommand implements Runnable {
   @Spec private CommandSpec spec;
 
