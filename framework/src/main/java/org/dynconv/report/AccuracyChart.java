@@ -151,15 +151,18 @@ public final class AccuracyChart {
         .toArray();
   }
 
-  /** Names stand just above their points, unless there are so many that they would collide. */
+  /** Names stand above and below their points in turn, unless too many would collide. */
   private void label(XYChart chart, Range range) {
-    List<OperatingPoint> points = lines.stream().flatMap(line -> line.points().stream()).toList();
-    if (points.size() > MOST_LABELS) {
+    if (lines.stream().mapToInt(line -> line.points().size()).sum() > MOST_LABELS) {
       return;
     }
-    for (OperatingPoint point : points) {
-      double y = percent(point) + 0.035 * (range.top() - range.bottom());
-      chart.addAnnotation(new AnnotationText(point.name(), millions(point), y, false));
+    double step = 0.035 * (range.top() - range.bottom());
+    for (Line line : lines) {
+      for (int number = 0; number < line.points().size(); number++) {
+        OperatingPoint point = line.points().get(number);
+        double y = percent(point) + (number % 2 == 0 ? step : -step);
+        chart.addAnnotation(new AnnotationText(point.name(), millions(point), y, false));
+      }
     }
   }
 

@@ -18,15 +18,28 @@ final class ChartStyle {
           1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 5}, 0);
 
   private static final int WIDTH = 960;
+  private static final int WIDE = 1160;
   private static final int HEIGHT = 600;
 
   private ChartStyle() {}
 
-  /** An empty chart of two number axes. */
+  /** An empty chart of two number axes, its legend below. */
   static XYChart chart(String title, String xAxis, String yAxis) {
+    return chart(WIDTH, title, xAxis, yAxis);
+  }
+
+  /** An empty, wider chart with room for a legend of many entries beside the plot. */
+  static XYChart chartOfMany(String title, String xAxis, String yAxis) {
+    XYChart chart = chart(WIDE, title, xAxis, yAxis);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    return chart;
+  }
+
+  private static XYChart chart(int width, String title, String xAxis, String yAxis) {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
+            .width(width)
             .height(HEIGHT)
             .title(title)
             .xAxisTitle(xAxis)
@@ -35,12 +48,6 @@ final class ChartStyle {
     apply(chart.getStyler());
     chart.getStyler().setMarkerSize(9);
     return chart;
-  }
-
-  /** Puts a legend of many entries beside the plot, one below the other. */
-  static void legendBeside(AxesChartStyler styler) {
-    styler.setLegendPosition(LegendPosition.OutsideE);
-    styler.setLegendLayout(LegendLayout.Vertical);
   }
 
   static void apply(AxesChartStyler styler) {

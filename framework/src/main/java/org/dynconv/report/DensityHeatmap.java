@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dynconv.run.BlockDensity;
@@ -22,6 +23,9 @@ public final class DensityHeatmap {
 
   private DensityHeatmap() {}
 
+  /** A model's densities by block. */
+  record Column(String model, Map<String, BlockDensity> densities) {}
+
   /**
    * Draws the mask densities.
    *
@@ -31,30 +35,36 @@ public final class DensityHeatmap {
    *     result has masks
    */
   public static Optional<Figure> of(List<ModelResult> results, String fileName) {
-    List<ModelResult> masked = results.stream().filter(r -> !r.densities().isEmpty()).toList();
+    return ofColumns(
+        results.stream().map(result -> new Column(result.model(), result.densities())).toList(),
+        fileName);
+  }
+
+  static Optional<Figure> ofColumns(List<Column> columns, String fileName) {
+    List<Column> masked = columns.stream().filter(c -> !c.densities().isEmpty()).toList();
     if (masked.isEmpty()) {
       return Optional.empty();
     }
     Set<String> names = new LinkedHashSet<>();
-    masked.forEach(result -> names.addAll(result.densities().keySet()));
+    masked.forEach(column -> names.addAll(column.densities().keySet()));
     List<String> blocks = new ArrayList<>(names).reversed();
     HeatMapChart chart =
         new HeatMapChartBuilder()
-            .width(Math.clamp(260 + 150L * masked.size(), 560, 1600))
+            .width(Math.clamp(200 + 170L * masked.size(), 480, 1600))
             .height(Math.max(360, 150 + 34 * blocks.size()))
             .title("Active positions by block (%)")
             .build();
     style(chart.getStyler());
     chart.addSeries(
-        "density", masked.stream().map(ModelResult::model).toList(), blocks, cells(masked, blocks));
+        "density", masked.stream().map(Column::model).toList(), blocks, cells(masked, blocks));
     return Optional.of(new Figure(fileName, chart));
   }
 
-  private static List<Number[]> cells(List<ModelResult> models, List<String> blocks) {
+  private static List<Number[]> cells(List<Column> columns, List<String> blocks) {
     List<Number[]> cells = new ArrayList<>();
-    for (int x = 0; x < models.size(); x++) {
+    for (int x = 0; x < columns.size(); x++) {
       for (int y = 0; y < blocks.size(); y++) {
-        BlockDensity density = models.get(x).densities().get(blocks.get(y));
+        BlockDensity density = columns.get(x).densities().get(blocks.get(y));
         if (density != null) {
           cells.add(new Number[] {x, y, 100 * density.mask()});
         }
@@ -74,6 +84,7 @@ public final class DensityHeatmap {
     styler.setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.0f", value));
     styler.setPlotContentSize(1);
     styler.setPlotGridLinesVisible(false);
-    ChartStyle.legendBeside(styler);
+    // Every cell says its value.
+    styler.setLegendVisible(false);
   }
 }

@@ -79,8 +79,7 @@ public final class LearningCurves {
   }
 
   private Optional<Figure> figure(String suffix, String title, String yAxis, Curve... curves) {
-    XYChart chart = ChartStyle.chart(title, "Epoch", yAxis);
-    ChartStyle.legendBeside(chart.getStyler());
+    XYChart chart = ChartStyle.chartOfMany(title, "Epoch", yAxis);
     chart.getStyler().setXAxisDecimalPattern("#,##0");
     int number = 0;
     for (Map.Entry<String, List<EpochMetrics>> model : byModel.entrySet()) {

@@ -1,10 +1,6 @@
 package org.dynconv.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.dynconv.run.ModelResult;
 import org.dynconv.run.RunRecord;
 import tech.tablesaw.api.Table;
@@ -18,15 +14,6 @@ public final class SeedTable {
 
   private SeedTable() {}
 
-  /** What makes results comparable. */
-  private record Key(String experiment, String model, Double targetBudget, int testCount) {}
-
-  private record Group(Key key, List<ModelResult> results) {
-    Statistics.Summary summarise(ToDoubleFunction<ModelResult> value) {
-      return Statistics.summarise(results.stream().mapToDouble(value).toArray());
-    }
-  }
-
   /**
    * Averages the results of runs.
    *
@@ -37,17 +24,7 @@ public final class SeedTable {
    *     appearance
    */
   public static Table of(List<RunRecord> runs) {
-    Map<Key, List<ModelResult>> byKey = new LinkedHashMap<>();
-    for (RunRecord run : runs) {
-      for (ModelResult result : run.results()) {
-        Key key =
-            new Key(run.experiment(), result.model(), result.targetBudget(), result.testCount());
-        byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(result);
-      }
-    }
-    List<Group> groups =
-        byKey.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
-    Columns<Group> columns = new Columns<>(groups);
+    Columns<SeedGroup> columns = new Columns<>(SeedGroup.of(runs));
     return Table.create(
         "seeds",
         columns.text("Experiment", group -> group.key().experiment()),
@@ -59,12 +36,15 @@ public final class SeedTable {
         columns.number("SD (%)", 2, g -> 100 * top1(g).standardDeviation()),
         columns.number("95 % ± (%)", 2, g -> 100 * top1(g).halfWidth()),
         columns.whole("Test images", group -> group.key().testCount()),
-        columns.number(
-            "Cond. MACs (M)", 3, g -> g.summarise(r -> r.conditional().used()).mean() / MILLION),
-        columns.number("All MACs (M)", 3, g -> g.summarise(r -> r.all().used()).mean() / MILLION));
+        columns.number("Cond. MACs (M)", 3, g -> macs(g, CostFigure.CONDITIONAL)),
+        columns.number("All MACs (M)", 3, g -> macs(g, CostFigure.ALL)));
   }
 
-  private static Statistics.Summary top1(Group group) {
+  private static Statistics.Summary top1(SeedGroup group) {
     return group.summarise(ModelResult::top1);
+  }
+
+  private static double macs(SeedGroup group, CostFigure cost) {
+    return group.summarise(result -> cost.of(result).used()).mean() / MILLION;
   }
 }

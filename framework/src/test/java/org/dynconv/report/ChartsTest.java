@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.dynconv.run.BlockDensity;
 import org.dynconv.run.EpochMetrics;
 import org.dynconv.run.LossTerms;
 import org.dynconv.run.ModelResult;
+import org.dynconv.run.RunRecord;
 import org.dynconv.run.SampleRuns;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -114,15 +117,40 @@ class ChartsTest {
   }
 
   @Test
+  void budgetsAreDrawnAgainstTheirTargets() throws Exception {
+    RunRecord dense =
+        SampleRuns.started("quickstart", Instant.EPOCH).withResult(results.getFirst());
+    assertThat(BudgetChart.of(List.of(dense), "budget")).isEmpty();
+    RunRecord masked = dense.withResult(results.get(1)).withResult(results.get(2));
+    Figure figure = BudgetChart.of(List.of(masked), "budget").orElseThrow();
+    assertThat(pixels(figure, BLUE)).isGreaterThan(50);
+  }
+
+  @Test
   void densitiesAreDrawnForMaskedModelsOnly() throws Exception {
     assertThat(DensityHeatmap.of(List.of(SampleRuns.dense("dense")), "d")).isEmpty();
     Figure figure = DensityHeatmap.of(results, "density").orElseThrow();
     assertThat(parse(figure.svg()).getTagName()).isEqualTo("svg");
-    // The first block, 62 % dense, is drawn darker than the last, 30 %.
-    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(figure.png()));
-    int above = picture.getRGB(picture.getWidth() / 2 - 60, 70) & 0xFF0000;
-    int below = picture.getRGB(picture.getWidth() / 2 - 60, 300) & 0xFF0000;
-    assertThat(above).isLessThan(below);
+    // Half way up the scale from F7FBFF over C6DBEF to 6BAED6 lies its middle colour.
+    Figure half = DensityHeatmap.of(List.of(withDensity(0.5)), "density").orElseThrow();
+    assertThat(pixels(half, 0xC6DBEF)).isGreaterThan(1000);
+  }
+
+  private static ModelResult withDensity(double density) {
+    ModelResult sample = SampleRuns.masked("masked", 0.3);
+    return new ModelResult(
+        sample.model(),
+        sample.targetBudget(),
+        sample.usedBudget(),
+        sample.top1(),
+        sample.testCount(),
+        sample.validationTop1(),
+        sample.conditional(),
+        sample.all(),
+        sample.throughput(),
+        Map.of("layer1.0", new BlockDensity(density, density)),
+        sample.reportedEpoch(),
+        sample.reportedBecause());
   }
 
   private static Figure withInterval(double halfWidth) {
