@@ -5,7 +5,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
@@ -68,17 +67,13 @@ final class Pictures {
   static byte[] png(BufferedImage picture) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      writePng(picture, bytes);
+      if (!ImageIO.write(picture, "png", bytes)) {
+        throw new IllegalStateException("every Java platform writes PNG");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
-  }
-
-  static void writePng(BufferedImage picture, OutputStream out) throws IOException {
-    if (!ImageIO.write(picture, "png", out)) {
-      throw new IllegalStateException("every Java platform writes PNG");
-    }
   }
 
   private static int heat(PonderCost ponder, int y, int x) {
