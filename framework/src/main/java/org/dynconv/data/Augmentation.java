@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * the generator handed in, so that the same seed, epoch and image give the same pixels on any
  * thread.
  */
-public sealed interface Augmentation permits NoAugmentation, PadCropFlip {
+public sealed interface Augmentation permits NoAugmentation, PadCropFlip, ResizedCropFlip {
   /**
    * Writes one variant of an image.
    *
@@ -34,5 +34,14 @@ public sealed interface Augmentation permits NoAugmentation, PadCropFlip {
    */
   static Augmentation cifar() {
     return new PadCropFlip(4);
+  }
+
+  /**
+   * What the usual recipes do on ImageNet: 8 % to 100 % of the photograph, 3:4 to 4:3, random flip.
+   *
+   * @return the augmentation
+   */
+  static Augmentation imagenet() {
+    return new ResizedCropFlip(0.08, 1, 3.0 / 4, 4.0 / 3);
   }
 }

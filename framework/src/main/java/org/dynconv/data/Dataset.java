@@ -61,6 +61,19 @@ public interface Dataset {
   void pixels(int index, byte[] target, int offset);
 
   /**
+   * The image before it was made the common size, for augmentation that cuts it differently. A data
+   * set of one size has no other than {@link #pixels}.
+   *
+   * @param index the image, 0 to {@code size() - 1}
+   * @return a picture that may have any size
+   */
+  default RgbImage source(int index) {
+    byte[] pixels = new byte[imageBytes()];
+    pixels(index, pixels, 0);
+    return new RgbImage(height(), width(), pixels);
+  }
+
+  /**
    * Which pixels belong to the object, where the data set knows it.
    *
    * @param index the image, 0 to {@code size() - 1}

@@ -89,6 +89,11 @@ public final class Subset implements Dataset {
   }
 
   @Override
+  public RgbImage source(int index) {
+    return base.source(indices[index]);
+  }
+
+  @Override
   public Optional<byte[]> foreground(int index) {
     return base.foreground(indices[index]);
   }
