@@ -43,7 +43,7 @@ record Mismatch(List<String> missing, List<String> unexpected, List<String> wron
     List<String> unexpected =
         given.keySet().stream()
             .filter(name -> !byName.containsKey(name))
-            .map(TorchObjects::shortened)
+            .map(Printable::shortened)
             .toList();
     return new Mismatch(missing, unexpected, wrong);
   }

@@ -128,7 +128,7 @@ public record ParameterMapping(
       throw new UserException(
           source
               + ": two tensors are both \""
-              + TorchObjects.shortened(name)
+              + Printable.shortened(name)
               + "\" once prefixes are taken off. Leave one of them out.");
     }
   }

@@ -30,7 +30,7 @@ public final class PyTorchReader {
    */
   public static StateDict read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(file.toString(), channel, WeightsFile.map(file, channel));
+      return parse(file.toString(), WeightsFile.map(file, channel));
     } catch (NoSuchFileException e) {
       throw new UserException(file + ": there is no such file.", e);
     } catch (IOException e) {
@@ -38,9 +38,18 @@ public final class PyTorchReader {
     }
   }
 
-  static StateDict read(String source, FileChannel channel, ByteBuffer bytes) {
+  /**
+   * Reads from memory.
+   *
+   * @param source what to call it in errors
+   * @param file all bytes of the file
+   * @return its tensors in the order of the dictionary, without metadata
+   * @throws UserException if it is damaged, or holds anything but plain tensors by name
+   */
+  public static StateDict parse(String source, ByteBuffer file) {
+    ByteBuffer bytes = file.slice();
     return switch (WeightsFile.Format.of(bytes)) {
-      case PYTORCH_ZIP -> new StateDict(TorchZipFile.read(source, channel, bytes));
+      case PYTORCH_ZIP -> new StateDict(TorchZipFile.read(source, bytes));
       case PYTORCH_LEGACY -> new StateDict(TorchLegacyFile.read(source, bytes));
       case SAFETENSORS, UNKNOWN ->
           throw broken(source, "it begins neither as a zip archive nor as a pickle");

@@ -89,7 +89,7 @@ public final class SafetensorsReader {
         throw broken(
             source,
             "tensor \""
-                + entry.name()
+                + Printable.shortened(entry.name())
                 + "\" begins at byte "
                 + entry.begin()
                 + " of the data, where byte "
@@ -100,7 +100,7 @@ public final class SafetensorsReader {
         throw broken(
             source,
             "tensor \""
-                + entry.name()
+                + Printable.shortened(entry.name())
                 + "\" ends at byte "
                 + entry.end()
                 + " of the data, but there are "

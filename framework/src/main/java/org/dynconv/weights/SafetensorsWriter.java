@@ -16,6 +16,8 @@ import org.dynconv.error.UserException;
 
 /** Writes the safetensors format; the same tensors always give the same bytes. */
 public final class SafetensorsWriter {
+  private static final String METADATA = "__metadata__";
+
   private SafetensorsWriter() {}
 
   /**
@@ -24,9 +26,14 @@ public final class SafetensorsWriter {
    *
    * @param file where to
    * @param tensors what
-   * @throws UserException if the file cannot be written
+   * @throws UserException if the file cannot be written, or a tensor has the one name that the
+   *     format keeps for itself
    */
   public static void write(Path file, StateDict tensors) {
+    if (tensors.find(METADATA).isPresent()) {
+      throw new UserException(
+          file + ": a safetensors file cannot have a tensor named " + METADATA + ". Rename it.");
+    }
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
@@ -57,7 +64,7 @@ public final class SafetensorsWriter {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode root = mapper.createObjectNode();
     if (!tensors.metadata().isEmpty()) {
-      ObjectNode metadata = root.putObject("__metadata__");
+      ObjectNode metadata = root.putObject(METADATA);
       tensors.metadata().forEach(metadata::put);
     }
     long offset = 0;

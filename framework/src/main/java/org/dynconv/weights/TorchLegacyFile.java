@@ -84,7 +84,7 @@ final class TorchLegacyFile {
   }
 
   private ByteBuffer bytes(PickleValue.Storage storage) {
-    String name = "storage " + TorchObjects.shortened(storage.key());
+    String name = "storage " + Printable.shortened(storage.key());
     if (input.remaining() < Long.BYTES) {
       throw PyTorchReader.broken(source, "it ends before its " + name);
     }

@@ -55,7 +55,7 @@ final class TorchObjects {
       throw new UserException(
           source
               + ": names "
-              + shortened(global.qualifiedName())
+              + Printable.shortened(global.qualifiedName())
               + ", which no plain state dictionary needs, so it is not read."
               + " Save the weights alone: torch.save(model.state_dict(), file).");
     }
@@ -86,12 +86,13 @@ final class TorchObjects {
         && parts.get(1) instanceof PickleValue.Global type
         && STORAGES.containsKey(type.name())
         && parts.get(2) instanceof PickleValue.Text key) {
-      long elements = nonNegative("the size of storage " + shortened(key.value()), parts.get(4));
+      long elements =
+          nonNegative("the size of storage " + Printable.shortened(key.value()), parts.get(4));
       PickleValue.Storage storage =
           new PickleValue.Storage(STORAGES.get(type.name()), key.value(), elements);
       PickleValue.Storage known = storages.putIfAbsent(key.value(), storage);
       if (known != null && !known.equals(storage)) {
-        throw broken("two descriptions of the storage " + shortened(key.value()));
+        throw broken("two descriptions of the storage " + Printable.shortened(key.value()));
       }
       return storage;
     }
@@ -107,7 +108,8 @@ final class TorchObjects {
           default -> throw broken("a dictionary with " + key.kind() + " as a key");
         };
     if (dictionary.entries().put(scalar, value) != null) {
-      throw broken("the key \"" + shortened(scalar.toString()) + "\" twice in one dictionary");
+      throw broken(
+          "the key \"" + Printable.shortened(scalar.toString()) + "\" twice in one dictionary");
     }
   }
 
@@ -174,22 +176,13 @@ final class TorchObjects {
     }
     String given =
         value instanceof PickleValue.Whole whole
-            ? shortened(whole.value().toString())
+            ? Printable.shortened(whole.value().toString())
             : value.kind();
     throw broken(what + " with " + given + ", where a whole number of at least 0 belongs");
   }
 
   private static boolean isNone(PickleValue value) {
     return value == PickleValue.Constant.NONE;
-  }
-
-  /** A file may hold a name of any length and kind of letter; a message should stay readable. */
-  static String shortened(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .limit(80)
-        .forEach(c -> printable.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return text.length() > 80 ? printable + "…" : printable.toString();
   }
 
   private UserException broken(String what) {

@@ -56,7 +56,7 @@ final class TorchStateDict {
               if (key instanceof String name && value instanceof PickleValue.Tensor tensor) {
                 tensors.put(name, tensor);
               } else {
-                others.put(TorchObjects.shortened(key.toString()), value.kind());
+                others.put(Printable.shortened(key.toString()), value.kind());
               }
             });
     if (tensors.isEmpty() || !others.isEmpty()) {

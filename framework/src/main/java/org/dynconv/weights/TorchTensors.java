@@ -134,6 +134,6 @@ final class TorchTensors {
   }
 
   private UserException broken(String name, String what) {
-    return PyTorchReader.broken(source, "tensor \"" + TorchObjects.shortened(name) + "\" " + what);
+    return PyTorchReader.broken(source, "tensor \"" + Printable.shortened(name) + "\" " + what);
   }
 }

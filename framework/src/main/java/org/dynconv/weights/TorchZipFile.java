@@ -2,7 +2,6 @@ package org.dynconv.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import org.dynconv.error.UserException;
  */
 final class TorchZipFile {
   private static final String PICKLE = "data.pkl";
-  private static final int MAX_ENTRIES = 1_000_000;
 
   private final String source;
   private final ByteBuffer file;
@@ -35,8 +33,8 @@ final class TorchZipFile {
     this.readable = file.remaining();
   }
 
-  static Map<String, HostTensor> read(String source, SeekableByteChannel channel, ByteBuffer file) {
-    return new TorchZipFile(source, file, entries(source, channel)).read();
+  static Map<String, HostTensor> read(String source, ByteBuffer file) {
+    return new TorchZipFile(source, file, entries(source, file)).read();
   }
 
   private Map<String, HostTensor> read() {
@@ -82,7 +80,7 @@ final class TorchZipFile {
         throw new UserException(
             source
                 + ": its numbers have the byte order \""
-                + TorchObjects.shortened(order)
+                + Printable.shortened(order)
                 + "\"; only \"little\" is read. Write it again on a little-endian machine.");
       }
     }
@@ -97,7 +95,7 @@ final class TorchZipFile {
               || bytes.remaining() != storage.elements() * storage.type().bytes()) {
             throw broken(
                 "storage "
-                    + TorchObjects.shortened(key)
+                    + Printable.shortened(key)
                     + " has "
                     + bytes.remaining()
                     + " bytes, its description says "
@@ -112,7 +110,7 @@ final class TorchZipFile {
   /** The bytes of an entry, once its place and checksum are found right. */
   private ByteBuffer bytes(String name) {
     ZipArchiveEntry entry = entries.get(name);
-    String shown = "\"" + TorchObjects.shortened(name) + "\"";
+    String shown = "\"" + Printable.shortened(name) + "\"";
     if (entry == null) {
       throw broken("there is no entry " + shown);
     }
@@ -141,24 +139,22 @@ final class TorchZipFile {
     return bytes;
   }
 
-  private static Map<String, ZipArchiveEntry> entries(String source, SeekableByteChannel channel) {
+  private static Map<String, ZipArchiveEntry> entries(String source, ByteBuffer file) {
     Map<String, ZipArchiveEntry> entries = new HashMap<>();
-    // The archive only wraps the channel, whose owner closes it.
-    try {
-      ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get();
+    try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new BufferChannel(file)).get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         if (entries.put(entry.getName(), entry) != null) {
           throw PyTorchReader.broken(
-              source,
-              "two entries have the name \"" + TorchObjects.shortened(entry.getName()) + "\"");
-        }
-        if (entries.size() > MAX_ENTRIES) {
-          throw PyTorchReader.broken(source, "it has over " + MAX_ENTRIES + " entries");
+              source, "two entries have the name \"" + Printable.shortened(entry.getName()) + "\"");
         }
       }
       return entries;
     } catch (IOException | IllegalArgumentException e) {
-      throw PyTorchReader.broken(source, "its zip directory is damaged: " + e.getMessage());
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw PyTorchReader.broken(
+          source,
+          "its zip directory is damaged: "
+              + Printable.shortened(String.valueOf(reason.getMessage())));
     }
   }
 

@@ -85,24 +85,27 @@ public final class WeightsFile {
    */
   public static Contents open(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer bytes = map(file, channel);
-      Format format = Format.of(bytes);
-      StateDict weights =
-          switch (format) {
-            case SAFETENSORS -> SafetensorsReader.parse(file.toString(), bytes);
-            case PYTORCH_ZIP, PYTORCH_LEGACY -> PyTorchReader.read(file.toString(), channel, bytes);
-            case UNKNOWN ->
-                throw new UserException(
-                    file
-                        + ": is neither a safetensors file nor one of PyTorch (zip or legacy)."
-                        + " Give a file that safetensors or torch.save wrote.");
-          };
-      return new Contents(format, weights);
+      return parse(file.toString(), map(file, channel));
     } catch (NoSuchFileException e) {
       throw new UserException(file + ": there is no such file.", e);
     } catch (IOException e) {
       throw new UserException(file + ": cannot be read: " + e.getMessage() + ".", e);
     }
+  }
+
+  static Contents parse(String source, ByteBuffer file) {
+    Format format = Format.of(file);
+    StateDict weights =
+        switch (format) {
+          case SAFETENSORS -> SafetensorsReader.parse(source, file);
+          case PYTORCH_ZIP, PYTORCH_LEGACY -> PyTorchReader.parse(source, file);
+          case UNKNOWN ->
+              throw new UserException(
+                  source
+                      + ": is neither a safetensors file nor one of PyTorch (zip or legacy)."
+                      + " Give a file that safetensors or torch.save wrote.");
+        };
+    return new Contents(format, weights);
   }
 
   static ByteBuffer map(Path file, FileChannel channel) throws IOException {

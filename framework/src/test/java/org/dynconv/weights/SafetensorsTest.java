@@ -80,6 +80,84 @@ class SafetensorsTest {
   }
 
   @Test
+  void headersThatJsonAllowsButTheFormatDoesNotAreRefused() {
+    String whole = "\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]";
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1e0],\"data_offsets\":[0,1]}}", 1), "1e0");
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1.0],\"data_offsets\":[0,1]}}", 1), "1.0");
+    refuses(
+        header("{\"w\":{\"dtype\":\"U8\",\"shape\":[\"1\"],\"data_offsets\":[0,1]}}", 1),
+        "has 1 in");
+    refuses(
+        header("{\"w\":{\"dtype\":\"U8\",\"shape\":[[1]],\"data_offsets\":[0,1]}}", 1), "has [ in");
+    refuses(
+        header(
+            "{\"w\":{\"dtype\":\"U8\",\"shape\":[99999999999999999999],\"data_offsets\":[0,1]}}",
+            1),
+        "99999999999999999999");
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[1,0]}}", 1), "[1, 0]");
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0]}}", 1), "[0]");
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[-1,0]}}", 1), "-1");
+    refuses(header("{\"w\":{\"dtype\":8,\"shape\":[1],\"data_offsets\":[0,1]}}", 1), "\"dtype\"");
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"data_offsets\":[0,1]}}", 1), "no list \"shape\"");
+    refuses(header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1]}}", 1), "no list \"data_offsets\"");
+    refuses(header("{\"w\":[]}", 0), "no description");
+    refuses(
+        header("{\"w\":{" + whole + "},\"__metadata__\":{\"a\":1}}", 1), "\"a\", which is no text");
+    refuses(header("{\"w\":{" + whole + "},\"__metadata__\":[]}", 1), "no JSON object");
+    refuses(header("{\"w\":{" + whole + "}} {}", 1), "follows");
+    refuses(header(" {\"w\":{" + whole + "}}", 1), "brace");
+    refuses(header("[]", 0), "brace");
+    refuses(header("{\"w\":{" + whole + "}", 1), "no JSON");
+    refuses(header("{\"w\":{" + whole + "}}", 2), "end at byte 1 of the data, but there are 2");
+    refuses(
+        header(
+            "{\"w\":{\"dtype\":\"U8\",\"shape\":[0,4611686018427387904,4],\"data_offsets\":[0,1]}}",
+            1),
+        "needs 0 bytes");
+  }
+
+  @Test
+  void headersThatAreNoUtf8AreRefused() {
+    byte[] bytes = header("{\"w\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}", 1);
+    bytes[10] = (byte) 0xff;
+    refuses(bytes, "no UTF-8");
+    byte[] wide = "{\"w\":1}".getBytes(StandardCharsets.UTF_16LE);
+    ByteBuffer file = ByteBuffer.allocate(8 + wide.length).order(ByteOrder.LITTLE_ENDIAN);
+    refuses(file.putLong(wide.length).put(wide).array(), "no JSON");
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    refuses(header("{\"w\":{\"x\":" + "[".repeat(100_000), 0), "nesting depth");
+    refuses(header("{\"w\":{\"x\":" + "{\"x\":".repeat(100_000), 0), "nesting depth");
+  }
+
+  @Test
+  void whatTheFormatLeavesOpenIsRead() {
+    StateDict read =
+        SafetensorsReader.parse(
+            "file",
+            ByteBuffer.wrap(
+                header(
+                    "{\"b\":{\"data_offsets\":[2,2],\"note\":{\"x\":[1]},\"shape\":[0],\"dtype\":\"F32\"},"
+                        + "\"a\":{\"dtype\":\"U8\",\"shape\":[2,1],\"data_offsets\":[0,2]}}  ",
+                    2)));
+
+    assertThat(read.tensors().keySet()).containsExactly("a", "b");
+    assertThat(SafetensorsReader.parse("file", ByteBuffer.wrap(header("{}", 0))).tensors())
+        .isEmpty();
+  }
+
+  @Test
+  void aTensorCannotHaveTheNameOfTheMetadata() {
+    StateDict weights = new StateDict(Map.of("__metadata__", HostTensor.of(new float[1], 1)));
+
+    assertThatThrownBy(() -> SafetensorsWriter.write(folder.resolve("w"), weights))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("__metadata__");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     Path file = folder.resolve("nowhere.safetensors");
 
