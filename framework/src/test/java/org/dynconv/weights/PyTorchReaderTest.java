@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.dynconv.error.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +19,7 @@ class PyTorchReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"types.pt", "types.th"})
   void everyNumberFormatIsReadExactly(String name) {
-    StateDict file = PyTorchReader.read(fixture(name));
+    StateDict file = PyTorchReader.read(PyTorchFixture.file(name));
 
     assertThat(file.tensors().keySet())
         .containsExactly("f64", "f32", "f16", "bf16", "i64", "i32", "i16", "i8", "u8", "bool");
@@ -46,7 +44,7 @@ class PyTorchReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"views.pt", "views.th"})
   void viewsAreLaidOutRowMajor(String name) {
-    StateDict file = PyTorchReader.read(fixture(name));
+    StateDict file = PyTorchReader.read(PyTorchFixture.file(name));
 
     assertThat(file.get("transposed"))
         .isEqualTo(HostTensor.of(new float[] {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11}, 4, 3));
@@ -70,7 +68,7 @@ class PyTorchReaderTest {
   @ValueSource(
       strings = {"module.pt", "module.th", "checkpoint.pt", "checkpoint.th", "protocol4.pt"})
   void aStateDictionaryIsFoundByItselfOrInACheckpoint(String name) {
-    StateDict file = PyTorchReader.read(fixture(name));
+    StateDict file = PyTorchReader.read(PyTorchFixture.file(name));
 
     assertThat(file.tensors().keySet())
         .containsExactly(
@@ -90,17 +88,20 @@ class PyTorchReaderTest {
 
   @Test
   void aWholeModuleIsRefusedByTheNameOfItsClass() {
-    refuses(fixture("model.pt"), "torch.nn.modules.container.Sequential", "model.state_dict()");
+    refuses(
+        PyTorchFixture.file("model.pt"),
+        "torch.nn.modules.container.Sequential",
+        "model.state_dict()");
   }
 
   @Test
   void aBigEndianFileIsRefused() {
-    refuses(fixture("big-endian.pt"), "\"big\"");
+    refuses(PyTorchFixture.file("big-endian.pt"), "\"big\"");
   }
 
   @Test
   void aChangedByteOfAStorageIsFoundByItsChecksum() throws IOException {
-    byte[] bytes = Files.readAllBytes(fixture("types.pt"));
+    byte[] bytes = Files.readAllBytes(PyTorchFixture.file("types.pt"));
     int at = indexOf(bytes, new byte[] {0, 0, (byte) 0xc0, (byte) 0xbf}); // -1.5f
     bytes[at] ^= 1;
     refuses(Files.write(folder.resolve("changed.pt"), bytes), "checksum", "data/1");
@@ -121,13 +122,13 @@ class PyTorchReaderTest {
   @Test
   void everyFormatIsToldByItsContent() throws IOException {
     Path named = folder.resolve("misnamed.safetensors");
-    Files.copy(fixture("module.th"), named);
+    Files.copy(PyTorchFixture.file("module.th"), named);
     StateDict weights = WeightsFile.read(named);
     Path written = folder.resolve("misnamed.pt");
     SafetensorsWriter.write(written, weights);
 
     assertThat(WeightsFile.open(named).format()).isEqualTo(WeightsFile.Format.PYTORCH_LEGACY);
-    assertThat(WeightsFile.open(fixture("module.pt")).format())
+    assertThat(WeightsFile.open(PyTorchFixture.file("module.pt")).format())
         .isEqualTo(WeightsFile.Format.PYTORCH_ZIP);
     assertThat(WeightsFile.open(written).format()).isEqualTo(WeightsFile.Format.SAFETENSORS);
     assertThat(WeightsFile.read(written).tensors()).isEqualTo(weights.tensors());
@@ -147,15 +148,5 @@ class PyTorchReaderTest {
       }
     }
     throw new AssertionError("not found");
-  }
-
-  private static Path fixture(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(PyTorchReaderTest.class.getResource("/pytorch/" + name), name)
-              .toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }
