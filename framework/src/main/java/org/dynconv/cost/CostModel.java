@@ -64,6 +64,20 @@ public final class CostModel {
   }
 
   /**
+   * The mean over several images.
+   *
+   * @param sums for each masked block by name, active positions summed over the images
+   * @param images how many images
+   * @return mean cost of an image
+   */
+  public MeanCost mean(Map<String, ActivePositions> sums, int images) {
+    NetworkCost full = full();
+    double fixed = full.convolutions() - (double) full.conditional();
+    double conditional = (double) withMasks(sums).conditional() / images;
+    return new MeanCost(conditional, fixed + conditional);
+  }
+
+  /**
    * The network when every mask has the same density, the dilated masks another.
    *
    * @param mask share of active positions, 0 to 1

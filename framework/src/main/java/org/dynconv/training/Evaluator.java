@@ -68,16 +68,16 @@ public final class Evaluator {
             here,
             (a, b) -> new ActivePositions(a.mask() + b.mask(), a.dilated() + b.dilated()));
       }
-      return correct(output.logits(), batch.labels(), batch.size());
+      return correct(output.logits(), batch.labels());
     }
   }
 
   /** The number of rows whose largest score is at the label. */
-  static int correct(Tensor logits, long[] labels, int size) {
+  static int correct(Tensor logits, long[] labels) {
     long[] best =
         TensorTransfer.longs(logits.argmax(new org.bytedeco.pytorch.LongOptional(1), false));
     int correct = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < best.length; i++) {
       correct += best[i] == labels[i] ? 1 : 0;
     }
     return correct;

@@ -1,12 +1,15 @@
 package org.dynconv.training;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Block;
+import org.dynconv.architecture.Size;
+import org.dynconv.data.Batch;
 import org.dynconv.data.BatchLoader;
 import org.dynconv.data.Batches;
 import org.dynconv.seed.RootSeed;
@@ -97,7 +100,12 @@ public final class Trainer implements AutoCloseable {
       for (int i = firstBatch; batches.hasNext(); i++) {
         rate = settings.learningRate().at(epoch, (double) i / perEpoch, settings.epochs());
         long start = System.nanoTime();
-        step.run(batches.next(), epoch, (long) epoch * perEpoch + i, rate, start);
+        Batch batch = batches.next();
+        step.run(
+            batch.images(),
+            Arrays.copyOf(batch.labels(), batch.size()),
+            new Size(batch.height(), batch.width()),
+            new TrainingStep.Place(epoch, (long) epoch * perEpoch + i, rate, start));
         listener.onStep(sums.progress(epoch, training.imagesPerEpoch()));
         boolean due = settings.checkpointEvery() > 0 && (i + 1) % settings.checkpointEvery() == 0;
         if (due && i + 1 < perEpoch) {

@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.Tensor;
 import org.dynconv.architecture.Architecture;
-import org.dynconv.data.Batch;
+import org.dynconv.architecture.Size;
 import org.dynconv.error.UserException;
 import org.dynconv.seed.RootSeed;
 
@@ -36,33 +36,43 @@ final class TrainingStep {
   }
 
   /**
-   * Trains on one batch.
+   * Where in the training a step is.
    *
-   * @param batch images and labels
    * @param epoch counted from 0
    * @param step counted over the whole training
    * @param learningRate of this step
    * @param start when the wait for the batch began, in nanoseconds
    */
-  void run(Batch batch, int epoch, long step, double learningRate, long start) {
+  record Place(int epoch, long step, double learningRate, long start) {}
+
+  /**
+   * Trains on one batch.
+   *
+   * @param pixels {@code [N, H, W, 3]}; may be longer
+   * @param labels {@code [N]}
+   * @param size of the images
+   * @param place where in the training this is
+   */
+  void run(float[] pixels, long[] labels, Size size, Place place) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor images =
-          TensorTransfer.images(batch.images(), batch.size(), batch.height(), batch.width());
+      Tensor images = TensorTransfer.images(pixels, labels.length, size.height(), size.width());
       GumbelNoise noise =
-          settings.noisy(epoch) ? GumbelNoise.drawn(seed, step) : GumbelNoise.none();
+          settings.noisy(place.epoch())
+              ? GumbelNoise.drawn(seed, place.step())
+              : GumbelNoise.none();
       MaskedNetwork.Output output =
-          network.forward(images, new Pass(true, noise, settings.temperature(epoch)));
-      Tensor labels = AbstractTensor.create(java.util.Arrays.copyOf(batch.labels(), batch.size()));
-      TrainingObjective.Terms terms = objective.terms(output, labels, epoch, settings.epochs());
+          network.forward(images, new Pass(true, noise, settings.temperature(place.epoch())));
+      TrainingObjective.Terms terms =
+          objective.terms(output, AbstractTensor.create(labels), place.epoch(), settings.epochs());
       optimiser.zeroGradients();
       terms.total().backward();
-      optimiser.step(learningRate);
-      record(batch, output, terms, start);
+      optimiser.step(place.learningRate());
+      record(labels, output, terms, place.start());
     }
   }
 
   private void record(
-      Batch batch, MaskedNetwork.Output output, TrainingObjective.Terms terms, long start) {
+      long[] labels, MaskedNetwork.Output output, TrainingObjective.Terms terms, long start) {
     double total = terms.total().item_double();
     if (!Double.isFinite(total)) {
       throw new UserException(
@@ -72,12 +82,12 @@ final class TrainingStep {
     }
     Optional<SparsityLoss.Terms> sparsity = terms.sparsity();
     sums.add(
-        batch.size(),
+        labels.length,
         total,
         terms.task().item_double(),
         sparsity.map(term -> term.network().item_double()).orElse(0.0),
         sparsity.map(term -> term.block().item_double()).orElse(0.0),
-        Evaluator.correct(output.logits(), batch.labels(), batch.size()),
+        Evaluator.correct(output.logits(), labels),
         sparsity.map(term -> TensorTransfer.doubles(term.usedFractions())).orElse(NOTHING),
         (System.nanoTime() - start) / 1e9);
   }

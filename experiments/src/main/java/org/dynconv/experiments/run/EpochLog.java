@@ -1,0 +1,61 @@
+package org.dynconv.experiments.run;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.dynconv.run.EpochMetrics;
+import org.dynconv.run.LossTerms;
+import org.dynconv.run.MetricsLog;
+import org.dynconv.training.EpochReport;
+import org.dynconv.training.TrainingListener;
+
+/** Writes every epoch to the run's metrics, and passes everything on. */
+final class EpochLog implements TrainingListener {
+  private final ModelPlan model;
+  private final MetricsLog log;
+  private final TrainingListener next;
+
+  EpochLog(ModelPlan model, MetricsLog log, TrainingListener next) {
+    this.model = model;
+    this.log = log;
+    this.next = next;
+  }
+
+  @Override
+  public void onStep(EpochReport.Progress progress) {
+    next.onStep(progress);
+  }
+
+  @Override
+  public void onEpoch(EpochReport report) {
+    // An epoch that is trained anew after a cut replaces what was written of it.
+    log.truncateAfter(model.name(), report.epoch());
+    log.append(
+        new EpochMetrics(
+            model.name(),
+            report.epoch() + 1,
+            report.step(),
+            report.learningRate(),
+            new LossTerms(
+                report.totalLoss(), report.taskLoss(), report.networkLoss(), report.blockLoss()),
+            report.trainTop1(),
+            boxed(report.validationTop1()),
+            boxed(model.budget()),
+            boxed(report.usedBudget()),
+            report.imagesPerSecond(),
+            report.seconds(),
+            report.blockUsed()));
+    next.onEpoch(report);
+  }
+
+  /** Share right on the validation split in one epoch, counted from 0. */
+  Optional<Double> validationTop1(int epoch) {
+    return log.read().stream()
+        .filter(line -> line.model().equals(model.name()) && line.epoch() == epoch + 1)
+        .findFirst()
+        .map(EpochMetrics::validationTop1);
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,136 @@
+package org.dynconv.experiments.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.dynconv.architecture.Size;
+import org.dynconv.data.BatchLoader;
+import org.dynconv.error.UserException;
+import org.dynconv.run.MetricsLog;
+import org.dynconv.run.ModelResult;
+import org.dynconv.run.RunFolder;
+import org.dynconv.run.RunRecord;
+import org.dynconv.training.Evaluation;
+import org.dynconv.training.Evaluator;
+import org.dynconv.training.TrainedModel;
+import org.dynconv.training.Trainer;
+import org.dynconv.training.TrainingData;
+import org.dynconv.weights.SafetensorsWriter;
+import org.dynconv.weights.StateDict;
+
+/**
+ * Trains and tests every model of a plan, in one run folder. A folder whose run was cut goes on
+ * where it stopped: models that have a result are left alone.
+ */
+public final class ExperimentRunner {
+  /** Where a model's final weights lie, below {@code models/NAME/}. */
+  public static final String WEIGHTS = "weights.safetensors";
+
+  private final RunPlan plan;
+  private final RunFolder folder;
+  private final PrintStream progress;
+  private final boolean live;
+
+  /**
+   * Prepares a run.
+   *
+   * @param plan what to run
+   * @param folder where everything goes; locked by this process
+   * @param progress where progress is shown
+   * @param live whether that is a terminal that can redraw a line
+   */
+  public ExperimentRunner(RunPlan plan, RunFolder folder, PrintStream progress, boolean live) {
+    this.plan = plan;
+    this.folder = folder;
+    this.progress = progress;
+    this.live = live;
+  }
+
+  /**
+   * Runs the models that have no result yet.
+   *
+   * @param record the run's record so far
+   * @param data the images
+   * @return the record with all results, still marked as running
+   */
+  public RunRecord run(RunRecord record, ExperimentData data) {
+    RunRecord current = record.withData(data.summary());
+    folder.save(current);
+    for (ModelPlan model : plan.models()) {
+      boolean finished =
+          current.results().stream().anyMatch(result -> result.model().equals(model.name()));
+      if (!finished) {
+        current = current.withResult(run(model, data));
+        folder.save(current);
+      }
+    }
+    return current;
+  }
+
+  private ModelResult run(ModelPlan model, ExperimentData data) {
+    Path models = modelFolder(model);
+    MetricsLog log = folder.metrics();
+    try (ProgressReporter reporter = new ProgressReporter(model, progress, live)) {
+      EpochLog epochs = new EpochLog(model, log, reporter);
+      TrainedModel trained;
+      try (Trainer trainer =
+          new Trainer(
+              model.architecture(),
+              model.settings(),
+              data.forTraining(),
+              plan.seed(),
+              plan.initial().orElse(new StateDict(Map.of())),
+              models,
+              epochs)) {
+        trained = trainer.train();
+      }
+      BatchLoader images =
+          TrainingData.evaluationOrder(data.test(), data.normalisation(), plan.seed());
+      Evaluation test =
+          Evaluator.evaluate(
+              model.architecture(), trained.weights(), images, model.settings().threads());
+      SafetensorsWriter.write(models.resolve(WEIGHTS), described(model, trained));
+      Optional<Double> validation = epochs.validationTop1(trained.epoch());
+      return ModelRun.result(
+          model, trained, validation, test, new Size(data.test().height(), data.test().width()));
+    }
+  }
+
+  /** The weights with what a later command needs to know of them. */
+  private static StateDict described(ModelPlan model, TrainedModel trained) {
+    return new StateDict(
+        trained.weights().tensors(),
+        Map.of(
+            "architecture", model.architecture().name(),
+            "masked", Boolean.toString(model.architecture().masked()),
+            "epoch", Integer.toString(trained.epoch() + 1)));
+  }
+
+  private Path modelFolder(ModelPlan model) {
+    Path path = folder.resolve("models/" + model.name());
+    try {
+      return Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UserException(
+          path
+              + ": the folder cannot be made: "
+              + e.getMessage()
+              + ". Check rights and free space.",
+          e);
+    }
+  }
+
+  /**
+   * Ends a record.
+   *
+   * @param record with all results
+   * @return the record, done now
+   */
+  public static RunRecord done(RunRecord record) {
+    return record.done(Instant.now());
+  }
+}
