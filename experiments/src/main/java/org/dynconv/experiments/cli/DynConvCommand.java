@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
         "Reruns and extends \"Dynamic Convolutions: Exploiting Spatial Sparsity for Faster"
             + " Inference\" (CVPR 2020).",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListCommand.class, ShowCommand.class, DoctorCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      DataCommand.class,
+      GoldenCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class
+    })
 final class DynConvCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.dynconv.architecture.Size;
@@ -27,8 +26,7 @@ import org.dynconv.weights.StateDict;
  * where it stopped: models that have a result are left alone.
  */
 public final class ExperimentRunner {
-  /** Where a model's final weights lie, below {@code models/NAME/}. */
-  public static final String WEIGHTS = "weights.safetensors";
+  private static final String WEIGHTS = "weights.safetensors";
 
   private final RunPlan plan;
   private final RunFolder folder;
@@ -125,12 +123,13 @@ public final class ExperimentRunner {
   }
 
   /**
-   * Ends a record.
+   * Where a model's final weights lie.
    *
-   * @param record with all results
-   * @return the record, done now
+   * @param folder the run's folder
+   * @param model the model's name
+   * @return the file
    */
-  public static RunRecord done(RunRecord record) {
-    return record.done(Instant.now());
+  public static Path weights(RunFolder folder, String model) {
+    return folder.resolve("models/" + model + "/" + WEIGHTS);
   }
 }

@@ -1,0 +1,2 @@
+/** Measurements of speed beside named peers. */
+package org.dynconv.experiments.bench;

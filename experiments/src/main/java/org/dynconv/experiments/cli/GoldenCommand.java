@@ -1,0 +1,67 @@
+package org.dynconv.experiments.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.dynconv.golden.Comparison;
+import org.dynconv.golden.GoldenCase;
+import org.dynconv.golden.GoldenCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares both passes with recorded cases of the authors' code. */
+@Command(
+    name = "golden",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares evaluation and one training step with cases recorded from the authors' code.",
+      "Exits with 1 when a difference is over its limit."
+    })
+final class GoldenCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A case's .safetensors file; its .json lies beside it.")
+  private List<Path> files;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean passed = true;
+    for (Path file : files) {
+      GoldenCase golden = GoldenCase.read(file);
+      out.println(golden.name());
+      for (Comparison comparison : GoldenCheck.run(golden)) {
+        passed &= comparison.passed();
+        print(out, comparison);
+      }
+      out.flush();
+    }
+    out.println(passed ? "All within their limits." : "OVER THE LIMIT: see above.");
+    out.flush();
+    return passed ? 0 : 1;
+  }
+
+  private static void print(PrintWriter out, Comparison comparison) {
+    String limit =
+        comparison.limit() == 0
+            ? "exact"
+            : String.format(Locale.ROOT, "limit %.0e", comparison.limit());
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  %-22s %4d tensors  largest difference %9.2e  %-11s %s%s",
+            comparison.kind(),
+            comparison.tensors(),
+            comparison.difference(),
+            limit,
+            comparison.passed() ? "ok" : "FAILED",
+            comparison.passed() ? "" : " in " + comparison.worst()));
+  }
+}

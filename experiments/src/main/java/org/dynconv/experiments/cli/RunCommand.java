@@ -1,0 +1,90 @@
+package org.dynconv.experiments.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.dynconv.data.DataRoot;
+import org.dynconv.experiments.registry.ExperimentConfig;
+import org.dynconv.experiments.registry.Registry;
+import org.dynconv.experiments.run.PlanFactory;
+import org.dynconv.experiments.run.RunPlan;
+import org.dynconv.experiments.run.RunSession;
+import org.dynconv.report.ResultTable;
+import org.dynconv.report.TableFormat;
+import org.dynconv.run.RunFolder;
+import org.dynconv.run.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains, tests and reports one experiment. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs an experiment: trains its models, prints their table, draws their masks.",
+      "Settings follow as key=value, for instance: run cifar10-resnet8 epochs=2 budget=0.5 seed=1"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "NAME", description = "A name of the list, or a YAML file.")
+  private String name;
+
+  @Parameters(index = "1..*", paramLabel = "KEY=VALUE", description = "Settings to change.")
+  private List<String> overrides = List.of();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are.")
+  private Path data;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where run folders go (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with the run in this folder, where it was cut.")
+  private Path resume;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ExperimentConfig config = Registry.open().resolve(name, overrides);
+    RunPlan plan = PlanFactory.plan(config, DataRoot.resolve(Optional.ofNullable(data)));
+    BusyMachine.warning().ifPresent(System.err::println);
+    try (RunFolder folder =
+        resume == null ? RunFolder.create(runs, plan.experiment()) : RunFolder.open(resume)) {
+      RunRecord record =
+          resume == null ? RunSession.start(plan, Home.folder()) : Resumption.of(folder, plan);
+      PrintStream progress = System.err;
+      RunSession.Outcome outcome =
+          new RunSession(plan, folder, progress, Home.interactive()).run(record);
+      print(plan, outcome);
+    }
+    return 0;
+  }
+
+  private void print(RunPlan plan, RunSession.Outcome outcome) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.println(
+        plan.title()
+            + " (data: "
+            + outcome.record().data().name()
+            + ", test images: "
+            + outcome.record().data().test()
+            + ")");
+    out.println();
+    out.println(TableFormat.CONSOLE.render(ResultTable.of(outcome.record().results())));
+    outcome.files().forEach(out::println);
+    out.flush();
+  }
+}
