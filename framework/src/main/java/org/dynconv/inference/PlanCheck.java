@@ -1,0 +1,134 @@
+package org.dynconv.inference;
+
+import java.util.List;
+import org.dynconv.architecture.Extent;
+import org.dynconv.architecture.Size;
+
+/** Refuses plans whose operations do not fit their buffers, so that backends need not look. */
+final class PlanCheck {
+  private final List<Shape> buffers;
+  private final List<MaskShape> masks;
+
+  PlanCheck(List<Shape> buffers, List<MaskShape> masks) {
+    this.buffers = buffers;
+    this.masks = masks;
+  }
+
+  Shape buffer(int number) {
+    require(number >= 0 && number < buffers.size(), "no buffer " + number);
+    return buffers.get(number);
+  }
+
+  void operation(Operation operation) {
+    switch (operation) {
+      case Operation.Convolution conv -> convolution(conv);
+      case Operation.Depthwise depthwise -> depthwise(depthwise);
+      case Operation.MaskUnit unit -> maskUnit(unit);
+      case Operation.Dilate dilate -> mask(dilate.mask());
+      case Operation.Subsample subsample -> subsample(subsample);
+      case Operation.MaxPool pool -> {
+        require(
+            buffer(pool.input()).channels() == buffer(pool.output()).channels(),
+            "max pool changes channels");
+        reach(pool.window(), buffer(pool.input()).size(), buffer(pool.output()).size(), "max pool");
+      }
+      case Operation.AveragePool pool ->
+          require(
+              buffer(pool.output()).equals(new Shape(1, 1, buffer(pool.input()).channels())),
+              "average pool's output is no single position");
+      case Operation.Linear linear -> {
+        int in = buffer(linear.input()).elements();
+        int out = buffer(linear.output()).elements();
+        size(linear.weights(), in * out, linear.name());
+        size(linear.bias(), out, linear.name());
+      }
+    }
+  }
+
+  private void convolution(Operation.Convolution conv) {
+    Shape in = buffer(conv.input());
+    Shape out = buffer(conv.output());
+    int taps = conv.window().kernel() * conv.window().kernel();
+    size(conv.weights(), taps * in.channels() * out.channels(), conv.name());
+    size(conv.bias(), out.channels(), conv.name());
+    require(conv.input() != conv.output(), conv.name() + " overwrites what it reads");
+    reach(conv.window(), in.size(), out.size(), conv.name());
+    region(conv.region(), out, conv.name());
+    conv.residual()
+        .ifPresent(
+            residual ->
+                require(
+                    buffer(residual.buffer()).equals(out),
+                    conv.name() + ": residual of another shape"));
+  }
+
+  private void depthwise(Operation.Depthwise conv) {
+    Shape in = buffer(conv.input());
+    Shape out = buffer(conv.output());
+    int taps = conv.window().kernel() * conv.window().kernel();
+    require(in.channels() == out.channels(), conv.name() + " changes channels");
+    size(conv.weights(), taps * in.channels(), conv.name());
+    size(conv.bias(), out.channels(), conv.name());
+    require(conv.input() != conv.output(), conv.name() + " overwrites what it reads");
+    reach(conv.window(), in.size(), out.size(), conv.name());
+    region(conv.region(), out, conv.name());
+  }
+
+  private void maskUnit(Operation.MaskUnit unit) {
+    Shape in = buffer(unit.input());
+    int taps = unit.window().kernel() * unit.window().kernel();
+    size(unit.weights(), taps * in.channels(), unit.block());
+    size(unit.squeeze(), in.channels(), unit.block());
+    reach(unit.window(), in.size(), mask(unit.mask()).size(), unit.block());
+  }
+
+  private void subsample(Operation.Subsample subsample) {
+    Shape in = buffer(subsample.input());
+    Shape out = buffer(subsample.output());
+    Size kept =
+        new Size(
+            (in.height() - 1) / subsample.stride() + 1, (in.width() - 1) / subsample.stride() + 1);
+    require(
+        out.size().equals(kept) && subsample.channelsBefore() + in.channels() <= out.channels(),
+        "subsampling does not give its output's shape");
+  }
+
+  private void region(Region region, Shape out, String name) {
+    if (region.masked()) {
+      MaskShape mask = mask(region.mask());
+      Size covered = region.extent() == Extent.MASK ? mask.size() : mask.dilatedSize();
+      require(
+          covered.height() >= out.height() && covered.width() >= out.width(),
+          name + ": mask of " + covered + " does not cover " + out.size());
+    }
+  }
+
+  private MaskShape mask(int number) {
+    require(number >= 0 && number < masks.size(), "no mask " + number);
+    return masks.get(number);
+  }
+
+  /** Every window touches the input, and the last one reaches at most a kernel beyond it. */
+  private static void reach(Window window, Size in, Size out, String name) {
+    int bottom = (out.height() - 1) * window.stride() - window.top();
+    int right = (out.width() - 1) * window.stride() - window.left();
+    require(
+        window.top() < window.kernel()
+            && window.left() < window.kernel()
+            && bottom < in.height()
+            && right < in.width(),
+        name + ": windows beyond the input of " + in);
+  }
+
+  private static void size(Coefficients coefficients, int expected, String name) {
+    require(
+        coefficients.size() == expected,
+        name + " has " + coefficients.size() + " coefficients, needs " + expected);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
