@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The ponder cost map of an image {@code [H, W]}: how many blocks computed each pixel, every mask
- * enlarged to the input's resolution by nearest neighbour (the paper, section 4, after "Spatially
+ * enlarged to the input's resolution by nearest neighbour (as the paper draws it, after "Spatially
  * Adaptive Computation Time", Figurnov et al. 2017).
  */
 public final class PonderCost {
