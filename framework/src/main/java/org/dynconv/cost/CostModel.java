@@ -59,7 +59,7 @@ public final class CostModel {
     }
     architecture.head().convolution().ifPresent(last -> fixed(layers, last, maps.getLast()));
     Linear classifier = architecture.head().classifier();
-    layers.add(new LayerCost(classifier.name(), LayerCost.Kind.LINEAR, classifier.macs()));
+    linear(layers, classifier);
     return new NetworkCost(layers);
   }
 
@@ -94,6 +94,18 @@ public final class CostModel {
                     new ActivePositions(
                         Math.round(mask * all.mask()), Math.round(dilated * all.dilated()))));
     return withMasks(active);
+  }
+
+  /**
+   * The network when it spends exactly a budget: every conditional convolution costs that share of
+   * its full cost. Real masks spend it unevenly, but come to the same sum.
+   *
+   * @param budget share of the conditional multiply-accumulates, 0 to 1
+   * @return cost of one image, each layer rounded to whole numbers
+   */
+  public NetworkCost atBudget(double budget) {
+    return new NetworkCost(
+        full().layers().stream().map(layer -> layer.scaledIfConditional(budget)).toList());
   }
 
   /**
@@ -135,7 +147,8 @@ public final class CostModel {
             new LayerCost(
                 convolution.name(),
                 LayerCost.Kind.CONDITIONAL,
-                convolution.macsPerPosition() * count));
+                convolution.macsPerPosition() * count,
+                convolution.outChannels() * count));
       }
       size = convolution.output(size);
     }
@@ -147,21 +160,30 @@ public final class CostModel {
   /** The counter adds the bias: 9 times the channels, plus 1. The squeeze is a linear layer. */
   private static void maskUnit(List<LayerCost> layers, MaskUnit unit, Size input) {
     Convolution scores = unit.convolution();
+    long positions = unit.mask(input).positions();
     layers.add(
         new LayerCost(
             scores.name(),
             LayerCost.Kind.MASK_UNIT,
-            (scores.macsPerPosition() + 1) * unit.mask(input).positions()));
-    layers.add(new LayerCost(unit.linear().name(), LayerCost.Kind.LINEAR, unit.linear().macs()));
+            (scores.macsPerPosition() + 1) * positions,
+            positions));
+    linear(layers, unit.linear());
   }
 
   private static void fixed(List<LayerCost> layers, Convolution convolution, Size input) {
     long perPosition =
         convolution.macsPerPosition() + (convolution.bias() ? convolution.outChannels() : 0);
+    long positions = convolution.output(input).positions();
     layers.add(
         new LayerCost(
             convolution.name(),
             LayerCost.Kind.FIXED,
-            perPosition * convolution.output(input).positions()));
+            perPosition * positions,
+            convolution.outChannels() * positions));
+  }
+
+  private static void linear(List<LayerCost> layers, Linear linear) {
+    layers.add(
+        new LayerCost(linear.name(), LayerCost.Kind.LINEAR, linear.macs(), linear.outFeatures()));
   }
 }

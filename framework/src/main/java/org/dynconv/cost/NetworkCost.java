@@ -3,7 +3,7 @@ package org.dynconv.cost;
 import java.util.List;
 
 /**
- * Multiply-accumulates of a network for one image, layer by layer.
+ * What a network costs for one image, layer by layer.
  *
  * @param layers in the order of the forward pass
  */
@@ -38,6 +38,19 @@ public record NetworkCost(List<LayerCost> layers) {
    */
   public long linear() {
     return sum(LayerCost.Kind.LINEAR);
+  }
+
+  /**
+   * Numbers that all convolutions write, mask units included (Radosavovic et al., "Designing
+   * Network Design Spaces", section 3.3).
+   *
+   * @return the count
+   */
+  public long activations() {
+    return layers.stream()
+        .filter(layer -> layer.kind() != LayerCost.Kind.LINEAR)
+        .mapToLong(LayerCost::activations)
+        .sum();
   }
 
   private long sum(LayerCost.Kind kind) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Architectures;
 import org.dynconv.error.UserException;
@@ -82,10 +83,10 @@ public record ParameterMapping(
       throw new UserException(
           source
               + " does not fit "
-              + architecture.name()
-              + (architecture.masked() ? " with mask units:" : ":")
+              + label(architecture)
+              + ":"
               + mismatch.describe()
-              + advice(source, file));
+              + advice(file));
     }
     Map<String, HostTensor> mapped = new LinkedHashMap<>();
     List<String> untouched = new ArrayList<>();
@@ -142,21 +143,36 @@ public record ParameterMapping(
     return names;
   }
 
-  /** Names the known networks that the file does fit. */
-  private String advice(String source, StateDict file) {
-    List<String> fitting =
-        Architectures.names().stream()
-            .filter(name -> to(Architectures.named(name)).fits(source, file))
-            .toList();
+  /**
+   * The networks with a name that tensors fit without any option.
+   *
+   * @param file the tensors
+   * @return names, as on the command line; masked ones with a remark
+   */
+  public static List<String> fitting(StateDict file) {
+    return Architectures.names().stream()
+        .map(Architectures::named)
+        .flatMap(dense -> Stream.of(dense, dense.withMasks()))
+        .filter(network -> to(network).fits(file))
+        .map(ParameterMapping::label)
+        .toList();
+  }
+
+  private static String advice(StateDict file) {
+    List<String> fitting = fitting(file);
     return fitting.isEmpty()
         ? "\nChoose the architecture that the file was trained with."
         : "\nThe file fits " + String.join(", ", fitting) + ".";
   }
 
-  private boolean fits(String source, StateDict file) {
+  private static String label(Architecture architecture) {
+    return architecture.name() + (architecture.masked() ? " with mask units" : "");
+  }
+
+  private boolean fits(StateDict file) {
     try {
       return Mismatch.between(
-              ParameterNames.of(architecture), renamed(source, file.tensors()), Set.of())
+              ParameterNames.of(architecture), renamed("", file.tensors()), Set.of())
           .isEmpty();
     } catch (UserException e) {
       return false;

@@ -21,7 +21,7 @@ public final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   /**
-   * Writes a file. It appears whole or not at all: the bytes go to a file beside it that is then
+   * Writes a file, and the folders above it. It appears whole or not at all: the bytes go to a file beside it that is then
    * renamed.
    *
    * @param file where to
@@ -37,6 +37,7 @@ public final class SafetensorsWriter {
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
+      Files.createDirectories(target.getParent());
       try (FileChannel channel =
           FileChannel.open(
               part,

@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
+      MacsCommand.class,
+      WeightsCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       DoctorCommand.class
     })
 final class DynConvCommand implements Runnable {

@@ -129,7 +129,7 @@ public final class ExperimentRunner {
    * @param model the model's name
    * @return the file
    */
-  public static Path weights(RunFolder folder, String model) {
-    return folder.resolve("models/" + model + "/" + WEIGHTS);
+  public static Path weights(Path folder, String model) {
+    return folder.resolve("models").resolve(model).resolve(WEIGHTS);
   }
 }

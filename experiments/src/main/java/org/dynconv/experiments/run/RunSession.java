@@ -96,7 +96,7 @@ public final class RunSession {
 
   private List<Path> weightFiles() {
     return plan.models().stream()
-        .map(model -> ExperimentRunner.weights(folder, model.name()))
+        .map(model -> ExperimentRunner.weights(folder.path(), model.name()))
         .toList();
   }
 
@@ -108,7 +108,7 @@ public final class RunSession {
             Galleries.collect(
                 model.name(),
                 model.architecture(),
-                SafetensorsReader.read(ExperimentRunner.weights(folder, model.name())),
+                SafetensorsReader.read(ExperimentRunner.weights(folder.path(), model.name())),
                 data.test(),
                 data.normalisation(),
                 plan.galleryImages()));
