@@ -21,8 +21,8 @@ public final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
   /**
-   * Writes a file, and the folders above it. It appears whole or not at all: the bytes go to a file beside it that is then
-   * renamed.
+   * Writes a file, and the folders above it. It appears whole or not at all: the bytes go to a file
+   * beside it that is then renamed.
    *
    * @param file where to
    * @param tensors what
