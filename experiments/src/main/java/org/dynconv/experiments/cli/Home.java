@@ -1,6 +1,8 @@
 package org.dynconv.experiments.cli;
 
+import java.io.Console;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the project lies, and what the terminal can do. */
 final class Home {
@@ -13,6 +15,6 @@ final class Home {
 
   /** Whether somebody watches: then a line may be drawn over and over. */
   static boolean interactive() {
-    return System.console() != null && System.console().isTerminal();
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 }
