@@ -2,10 +2,8 @@ package org.dynconv.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.AutoGradMode;
-import org.bytedeco.pytorch.Tensor;
 import org.dynconv.architecture.Architecture;
+import org.dynconv.architecture.Size;
 import org.dynconv.cost.ActivePositions;
 import org.dynconv.data.Batch;
 import org.dynconv.data.BatchLoader;
@@ -14,11 +12,7 @@ import org.dynconv.weights.StateDict;
 
 /** Evaluates a network with libtorch: running statistics, hard masks, no noise. */
 public final class Evaluator {
-  private final MaskedNetwork network;
-
-  Evaluator(MaskedNetwork network) {
-    this.network = network;
-  }
+  private Evaluator() {}
 
   /**
    * Evaluates weights on a data set.
@@ -31,14 +25,12 @@ public final class Evaluator {
    */
   public static Evaluation evaluate(
       Architecture architecture, StateDict weights, BatchLoader images, int threads) {
-    LibTorch.prepare(threads);
-    try (Parameters parameters = new Parameters(architecture, true)) {
-      parameters.load(weights);
-      return new Evaluator(new MaskedNetwork(architecture, parameters)).run(images);
+    try (LibTorchClassifier classifier = new LibTorchClassifier(architecture, weights, threads)) {
+      return run(classifier, images);
     }
   }
 
-  Evaluation run(BatchLoader loader) {
+  static Evaluation run(LibTorchClassifier classifier, BatchLoader loader) {
     Map<String, ActivePositions> active = new LinkedHashMap<>();
     int correct = 0;
     int images = 0;
@@ -46,7 +38,11 @@ public final class Evaluator {
     try (Batches batches = loader.epoch(0)) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
-        correct += run(batch, active);
+        LibTorchClassifier.Classes classes =
+            classifier.classify(
+                batch.images(), batch.size(), new Size(batch.height(), batch.width()));
+        classes.active().forEach((block, here) -> active.merge(block, here, ActivePositions::plus));
+        correct += correct(classes.logits(), batch.labels(), batch.size());
         images += batch.size();
       }
     }
@@ -54,31 +50,16 @@ public final class Evaluator {
     return new Evaluation(images, correct, active, images / seconds);
   }
 
-  private int run(Batch batch, Map<String, ActivePositions> active) {
-    try (PointerScope scope = new PointerScope();
-        AutoGradMode off = new AutoGradMode(false)) {
-      Tensor images =
-          TensorTransfer.images(batch.images(), batch.size(), batch.height(), batch.width());
-      MaskedNetwork.Output output = network.forward(images, Pass.EVALUATION);
-      for (BlockMask mask : output.masks()) {
-        ActivePositions here =
-            new ActivePositions(mask.mask().sum().item_long(), mask.dilated().sum().item_long());
-        active.merge(
-            mask.block(),
-            here,
-            (a, b) -> new ActivePositions(a.mask() + b.mask(), a.dilated() + b.dilated()));
-      }
-      return correct(output.logits(), batch.labels());
-    }
-  }
-
-  /** The number of rows whose largest score is at the label. */
-  static int correct(Tensor logits, long[] labels) {
-    long[] best =
-        TensorTransfer.longs(logits.argmax(new org.bytedeco.pytorch.LongOptional(1), false));
+  /** The number of rows whose largest score, the first of equals, is at the label. */
+  static int correct(float[] logits, long[] labels, int rows) {
+    int classes = logits.length / rows;
     int correct = 0;
-    for (int i = 0; i < best.length; i++) {
-      correct += best[i] == labels[i] ? 1 : 0;
+    for (int i = 0; i < rows; i++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        best = logits[i * classes + c] > logits[i * classes + best] ? c : best;
+      }
+      correct += best == labels[i] ? 1 : 0;
     }
     return correct;
   }

@@ -115,7 +115,8 @@ public final class Trainer implements AutoCloseable {
     }
     OptionalDouble top1 =
         validation.isPresent()
-            ? OptionalDouble.of(new Evaluator(network).run(validation.get()).top1())
+            ? OptionalDouble.of(
+                Evaluator.run(new LibTorchClassifier(network), validation.get()).top1())
             : OptionalDouble.empty();
     keepBest(epoch, top1);
     EpochReport report = sums.report(epoch, (long) (epoch + 1) * perEpoch, rate, top1);

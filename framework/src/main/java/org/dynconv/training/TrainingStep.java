@@ -87,7 +87,7 @@ final class TrainingStep {
         terms.task().item_double(),
         sparsity.map(term -> term.network().item_double()).orElse(0.0),
         sparsity.map(term -> term.block().item_double()).orElse(0.0),
-        Evaluator.correct(output.logits(), labels),
+        Evaluator.correct(TensorTransfer.floats(output.logits()), labels, labels.length),
         sparsity.map(term -> TensorTransfer.doubles(term.usedFractions())).orElse(NOTHING),
         (System.nanoTime() - start) / 1e9);
   }
