@@ -32,7 +32,7 @@ public sealed interface LearningRateSchedule
     @Override
     public double at(int epoch, double withinEpoch, int epochs) {
       long passed = milestones.stream().filter(milestone -> epoch >= milestone).count();
-      return initial * Math.pow(factor, passed);
+      return initial * Math.pow(factor, (double) passed);
     }
   }
 

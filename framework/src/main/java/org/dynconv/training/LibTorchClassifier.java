@@ -21,7 +21,6 @@ public final class LibTorchClassifier implements AutoCloseable {
    * @param logits class scores {@code [N, classes]}
    * @param active for each masked block, active positions summed over the images
    */
-  @SuppressWarnings("ArrayRecordComponent")
   public record Classes(float[] logits, Map<String, ActivePositions> active) {}
 
   /**

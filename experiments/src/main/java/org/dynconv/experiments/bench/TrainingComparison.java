@@ -14,7 +14,6 @@ import org.dynconv.training.TrainingProbe;
  * @param dense ours, the dense network
  * @param peerDense the peer's; empty without one
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record TrainingComparison(
     double[] masked, double[] peerMasked, double[] dense, double[] peerDense) {
   private static final int WARM_UP = 3;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ShowCommand.class,
       DataCommand.class,
+      EvalCommand.class,
       GoldenCommand.class,
       BenchCommand.class,
       MacsCommand.class,

@@ -9,7 +9,6 @@ package org.dynconv.experiments.eval;
  * @param best the class that scored highest, the first of equals
  * @param logits class scores
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Prediction(int index, int label, int rank, int best, float[] logits) {
   static Prediction of(int index, int label, float[] logits) {
     int best = 0;
