@@ -1,5 +1,7 @@
 package org.dynconv.experiments.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +101,7 @@ final class ExportCommand implements Runnable {
     NetworkWeights network = fold ? whole.folded() : whole;
     switch (format) {
       case SAFETENSORS -> SafetensorsWriter.write(target, renamed(network));
-      case ONNX -> AtomicFile.write(target, onnx(network));
+      case ONNX -> AtomicFile.write(target, stream -> onnx(network, stream));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(target + ": " + network.architecture().name() + " from " + file + ".");
@@ -124,8 +126,9 @@ final class ExportCommand implements Runnable {
         : network.described();
   }
 
-  private byte[] onnx(NetworkWeights network) {
+  private void onnx(NetworkWeights network, OutputStream stream) throws IOException {
     Size image = input == null ? network.architecture().image() : input;
-    return OnnxExporter.keepingBatchNorm().export(network.architecture(), network.weights(), image);
+    OnnxExporter.keepingBatchNorm()
+        .export(network.architecture(), network.weights(), image, stream);
   }
 }

@@ -3,6 +3,8 @@ package org.dynconv.weights.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Size;
 import org.dynconv.error.UserException;
@@ -54,7 +56,7 @@ public final class OnnxExporter {
   }
 
   /**
-   * Builds the model.
+   * Builds the model in memory.
    *
    * @param architecture the network
    * @param weights all its tensors, by {@link org.dynconv.weights.ParameterNames}
@@ -63,17 +65,35 @@ public final class OnnxExporter {
    * @throws UserException if a tensor is missing
    */
   public byte[] export(Architecture architecture, StateDict weights, Size image) {
+    return model(architecture, weights, image).toByteArray();
+  }
+
+  /**
+   * Builds the model and streams it, so that it never lies in memory twice.
+   *
+   * @param architecture the network
+   * @param weights all its tensors, by {@link org.dynconv.weights.ParameterNames}
+   * @param image the size of image that the model takes
+   * @param out where the bytes of the file go; not closed
+   * @throws IOException if writing fails
+   * @throws UserException if a tensor is missing
+   */
+  public void export(Architecture architecture, StateDict weights, Size image, OutputStream out)
+      throws IOException {
+    model(architecture, weights, image).writeTo(out);
+  }
+
+  private ModelProto model(Architecture architecture, StateDict weights, Size image) {
     Architecture network = foldBatchNorm ? BatchNormFolding.fold(architecture) : architecture;
     StateDict tensors = foldBatchNorm ? BatchNormFolding.fold(architecture, weights) : weights;
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(FORMAT_VERSION)
-            .setProducerName("dynconv-lab")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
-            .addMetadataProps(property("architecture", network.name()))
-            .addMetadataProps(property("masked", Boolean.toString(network.masked())))
-            .setGraph(new OnnxNetwork(network, tensors).graph(image));
-    return model.build().toByteArray();
+    return ModelProto.newBuilder()
+        .setIrVersion(FORMAT_VERSION)
+        .setProducerName("dynconv-lab")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
+        .addMetadataProps(property("architecture", network.name()))
+        .addMetadataProps(property("masked", Boolean.toString(network.masked())))
+        .setGraph(new OnnxNetwork(network, tensors).graph(image))
+        .build();
   }
 
   private static StringStringEntryProto property(String key, String value) {

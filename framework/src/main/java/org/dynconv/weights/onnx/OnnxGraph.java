@@ -7,7 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ final class OnnxGraph {
     return output;
   }
 
-  /** Adds a tensor once and returns its name. */
+  /** Adds a tensor once, without copying its bytes (they never change), and returns its name. */
   String constant(String name, HostTensor tensor) {
     if (constants.add(name)) {
       graph.addInitializer(
@@ -44,7 +44,7 @@ final class OnnxGraph {
               .setName(name)
               .setDataType(dataType(tensor.type()).getNumber())
               .addAllDims(Arrays.stream(tensor.shape()).boxed().toList())
-              .setRawData(ByteString.copyFrom(tensor.bytes())));
+              .setRawData(UnsafeByteOperations.unsafeWrap(tensor.bytes())));
     }
     return name;
   }
