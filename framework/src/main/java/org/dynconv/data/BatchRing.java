@@ -1,5 +1,7 @@
 package org.dynconv.data;
 
+import java.util.Arrays;
+
 /**
  * A fixed number of batches that go round between the threads that fill them and the one that uses
  * them. Batch n lives in slot n modulo the slots, so a thread that claims batches in order can
@@ -19,7 +21,7 @@ final class BatchRing {
     this.end = end;
     failures = new Throwable[slots.length];
     published = new int[slots.length];
-    java.util.Arrays.fill(published, -1);
+    Arrays.fill(published, -1);
     toClaim = first;
     toTake = first;
   }

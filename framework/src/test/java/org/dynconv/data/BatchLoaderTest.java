@@ -64,7 +64,15 @@ class BatchLoaderTest {
 
   @Test
   void epochsAreShuffledApart() {
-    BatchLoader loader = training().build();
+    BatchLoader loader = training().augmentation(Augmentation.none()).build();
+
+    assertThat(read(loader.epoch(0))).isEqualTo(read(loader.epoch(0)));
+    assertThat(read(loader.epoch(0))).isNotEqualTo(read(loader.epoch(1)));
+  }
+
+  @Test
+  void epochsAreAugmentedApart() {
+    BatchLoader loader = training().shuffled(false).build();
 
     assertThat(read(loader.epoch(0))).isEqualTo(read(loader.epoch(0)));
     assertThat(read(loader.epoch(0))).isNotEqualTo(read(loader.epoch(1)));
