@@ -72,7 +72,7 @@ final class Cifar10File {
     if (record < RECORDS && !allowShort) {
       String remedy =
           path.endsWith(Cifar10.TEST_FILE)
-              ? "To measure on these %d images only, set allowShortTest=true; the count is then in every record and table. For all of them"
+              ? "To measure on these %d images only, set short-test=true; the count is then in every record and table. For all of them"
                   .formatted(record)
               : "Remove the folder and";
       throw new UserException(

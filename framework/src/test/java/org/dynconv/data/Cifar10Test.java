@@ -128,7 +128,7 @@ class Cifar10Test {
     assertThatThrownBy(() -> Cifar10.test(root, false))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("record 999, at byte 3073000")
-        .hasMessageContaining("allowShortTest=true");
+        .hasMessageContaining("short-test=true");
     assertThat(Cifar10.test(root, true).size()).isEqualTo(1_000);
   }
 
