@@ -7,13 +7,9 @@ import java.util.random.RandomGenerator;
  * drawn alike for every class, so that neither colour nor brightness tells the class.
  */
 final class ShapeImage {
-  private static final int FEWEST_DISTRACTORS = 3;
-  private static final int MOST_DISTRACTORS = 6;
-
-  /** Least distance between the shape's colours and the background's, so that it can be seen. */
-  private static final double CONTRAST = 140;
-
-  private static final float NOISE = 10;
+  private static final int FEWEST_DISTRACTORS = 4;
+  private static final int MOST_DISTRACTORS = 8;
+  private static final float NOISE = 14;
 
   private final byte[] pixels;
   private final byte[] mask;
@@ -25,27 +21,17 @@ final class ShapeImage {
 
   static ShapeImage paint(int side, ShapeClass kind, double fraction, RandomGenerator generator) {
     PlacedShape shape = new PlacedShape(side, kind, fraction, generator);
+    Palette palette = new Palette(generator);
     Canvas canvas = new Canvas(side);
-    float[] base = colour(generator);
-    float[] cloud = near(base, 60, generator);
-    Texture background = new Texture(base, cloud, generator.nextDouble(3, 10), generator);
+    Texture ground = palette.groundTexture(generator);
     for (int pixel = 0; pixel < side * side; pixel++) {
-      background.paint(canvas, pixel, 1);
+      ground.paint(canvas, pixel, 1);
     }
     int distractors = generator.nextInt(FEWEST_DISTRACTORS, MOST_DISTRACTORS + 1);
     for (int i = 0; i < distractors; i++) {
-      new Distractor(side, colour(generator), generator).paint(canvas);
+      new Distractor(side, Palette.bright(generator), generator).paint(canvas);
     }
-    float[] fill = colour(generator);
-    float[] fillCloud = near(fill, 40, generator);
-    while (distance(fill, base) < CONTRAST
-        || distance(fill, cloud) < CONTRAST
-        || distance(fillCloud, base) < CONTRAST
-        || distance(fillCloud, cloud) < CONTRAST) {
-      fill = colour(generator);
-      fillCloud = near(fill, 40, generator);
-    }
-    shape.paint(canvas, new Texture(fill, fillCloud, generator.nextDouble(3, 10), generator));
+    shape.paint(canvas, palette.shapeTexture(generator));
     return new ShapeImage(canvas.developed(NOISE, generator), shape.mask());
   }
 
@@ -57,27 +43,5 @@ final class ShapeImage {
   /** 1 where the shape is, else 0, {@code [side, side]}; not to be written to. */
   byte[] mask() {
     return mask;
-  }
-
-  private static float[] colour(RandomGenerator generator) {
-    return new float[] {
-      generator.nextFloat(256), generator.nextFloat(256), generator.nextFloat(256)
-    };
-  }
-
-  private static float[] near(float[] colour, float range, RandomGenerator generator) {
-    float[] other = new float[3];
-    for (int i = 0; i < 3; i++) {
-      float moved = colour[i] + generator.nextFloat(-range, range);
-      other[i] = Math.max(0, Math.min(255, moved));
-    }
-    return other;
-  }
-
-  private static double distance(float[] a, float[] b) {
-    double dr = a[0] - b[0];
-    double dg = a[1] - b[1];
-    double db = a[2] - b[2];
-    return Math.sqrt(dr * dr + dg * dg + db * db);
   }
 }
