@@ -1,6 +1,5 @@
 package org.dynconv.training;
 
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -37,12 +36,10 @@ interface GumbelNoise {
   static GumbelNoise drawn(RootSeed seed, long step) {
     return (block, index, shape) -> {
       long[] both = {2, shape[0], shape[1], shape[2], shape[3]};
-      try (PointerScope scope = new PointerScope()) {
-        Generator generator = torch.createCPUGenerator(seed.derive("gumbel", step, index));
-        Tensor uniform = torch.empty(both).uniform_(0, 1, new GeneratorOptional(generator));
-        Tensor gumbel = gumbel(uniform);
-        return gumbel.select(0, 0).sub(gumbel.select(0, 1)).retainReference();
-      }
+      Generator generator = torch.createCPUGenerator(seed.derive("gumbel", step, index));
+      Tensor uniform = torch.empty(both).uniform_(0, 1, new GeneratorOptional(generator));
+      Tensor gumbel = gumbel(uniform);
+      return gumbel.select(0, 0).sub(gumbel.select(0, 1));
     };
   }
 

@@ -4,9 +4,11 @@ import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.dynconv.architecture.Block;
 import org.dynconv.architecture.MaskUnit;
+import org.dynconv.architecture.Padding;
 
 /**
  * Scores every output position of a block and decides (section 3.1 of the paper): in training a
@@ -19,6 +21,8 @@ final class MaskUnitModule {
   private final ConvolutionModule scores;
   private final Tensor squeezeWeight;
   private final Tensor squeezeBias;
+  private final Tensor scoreWeight;
+  private final Tensor scoreBias;
 
   MaskUnitModule(Block block, int index, Parameters parameters) {
     this.block = block.name();
@@ -26,6 +30,8 @@ final class MaskUnitModule {
     this.unit = block.maskUnit().orElseThrow();
     this.scores = new ConvolutionModule(unit.convolution(), parameters, null);
     this.squeezeWeight = parameters.get(unit.linear().name() + ".weight");
+    this.scoreWeight = parameters.get(unit.convolution().name() + ".weight");
+    this.scoreBias = parameters.get(unit.convolution().name() + ".bias");
     this.squeezeBias = parameters.get(unit.linear().name() + ".bias");
   }
 
@@ -36,13 +42,44 @@ final class MaskUnitModule {
    * @param pass training or evaluation
    */
   BlockMask decide(Tensor x, Pass pass) {
-    Tensor squeezed = torch.linear(x.mean(2, 3), squeezeWeight, new TensorOptional(squeezeBias));
-    Tensor logits = scores.forward(x, pass).add(squeezed.view(x.size(0), 1, 1, 1));
+    Tensor logits =
+        unit.convolution().stride() == 1
+                && unit.convolution().padding() instanceof Padding.Symmetric
+            ? together(x)
+            : apart(x, pass);
     Tensor mask =
         pass.training()
             ? straightThrough(logits, pass)
             : logits.ge(new Scalar(0f)).to(torch.ScalarType.Float);
     return new BlockMask(block, logits, mask, dilate(mask.detach()));
+  }
+
+  private Tensor apart(Tensor x, Pass pass) {
+    Tensor squeezed = torch.linear(x.mean(2, 3), squeezeWeight, new TensorOptional(squeezeBias));
+    return scores.forward(x, pass).add(squeezed.view(x.size(0), 1, 1, 1));
+  }
+
+  /**
+   * The same as one convolution with two outputs: the mean of a position-wise product is the
+   * product of the mean, so that the squeeze's weights stand in the centre of a second 3×3 kernel.
+   * A convolution with two outputs takes no longer than with one, and the mean of one channel,
+   * forward and back, takes a fraction of the mean of all.
+   */
+  private Tensor together(Tensor x) {
+    Tensor centre =
+        torch.constant_pad_nd(squeezeWeight.view(1, unit.linear().inFeatures(), 1, 1), 1, 1, 1, 1);
+    Tensor kernels = torch.cat(new TensorVector(scoreWeight, centre), 0);
+    Tensor both =
+        torch.conv2d(
+            x,
+            kernels,
+            new TensorOptional(torch.cat(new TensorVector(scoreBias, squeezeBias), 0)),
+            new long[] {1, 1},
+            new long[] {1, 1},
+            new long[] {1, 1},
+            1);
+    Tensor squeezed = both.narrow(1, 1, 1).mean(2, 3);
+    return both.narrow(1, 0, 1).add(squeezed.view(x.size(0), 1, 1, 1));
   }
 
   /** Forward: {@code sigmoid((logit + noise) / τ) ≥ 0.5}. Backward: as if it were the sigmoid. */
