@@ -13,16 +13,19 @@ final class EpochLog implements TrainingListener {
   private final ModelPlan model;
   private final MetricsLog log;
   private final TrainingListener next;
+  private final CleanStop stop;
 
-  EpochLog(ModelPlan model, MetricsLog log, TrainingListener next) {
+  EpochLog(ModelPlan model, MetricsLog log, TrainingListener next, CleanStop stop) {
     this.model = model;
     this.log = log;
     this.next = next;
+    this.stop = stop;
   }
 
   @Override
   public void onStep(EpochReport.Progress progress) {
     next.onStep(progress);
+    stop.check();
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class ExperimentRunner {
   private final RunFolder folder;
   private final PrintStream progress;
   private final boolean live;
+  private final CleanStop stop;
 
   /**
    * Prepares a run.
@@ -40,12 +41,15 @@ public final class ExperimentRunner {
    * @param folder where everything goes; locked by this process
    * @param progress where progress is shown
    * @param live whether that is a terminal that can redraw a line
+   * @param stop asked after every step
    */
-  public ExperimentRunner(RunPlan plan, RunFolder folder, PrintStream progress, boolean live) {
+  ExperimentRunner(
+      RunPlan plan, RunFolder folder, PrintStream progress, boolean live, CleanStop stop) {
     this.plan = plan;
     this.folder = folder;
     this.progress = progress;
     this.live = live;
+    this.stop = stop;
   }
 
   /**
@@ -73,7 +77,7 @@ public final class ExperimentRunner {
     Path models = modelFolder(model);
     MetricsLog log = folder.metrics();
     try (ProgressReporter reporter = new ProgressReporter(model, progress, live)) {
-      EpochLog epochs = new EpochLog(model, log, reporter);
+      EpochLog epochs = new EpochLog(model, log, reporter, stop);
       TrainedModel trained;
       try (Trainer trainer =
           new Trainer(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dynconv.error.UserException;
 import org.dynconv.report.MaskGallery;
 import org.dynconv.report.ReportWriter;
 import org.dynconv.run.Environment;
@@ -79,19 +80,26 @@ public final class RunSession {
    */
   public Outcome run(RunRecord record) {
     folder.save(record);
-    try {
+    try (CleanStop stop = new CleanStop(progress, advice())) {
       ExperimentData data = plan.data().get();
-      RunRecord trained = new ExperimentRunner(plan, folder, progress, live).run(record, data);
+      RunRecord trained =
+          new ExperimentRunner(plan, folder, progress, live, stop).run(record, data);
       ReportWriter.Written report =
           ReportWriter.write(folder, trained, folder.metrics().read(), galleries(data));
       RunRecord done =
           report.record().withArtefacts(folder.hashes(weightFiles())).done(Instant.now());
       folder.save(done);
       return new Outcome(done, report.files());
+    } catch (CleanStop.Stopped stopped) {
+      throw new UserException(advice(), stopped);
     } catch (RuntimeException | Error failure) {
       folder.save(folder.record().failed(failure, Instant.now()));
       throw failure;
     }
+  }
+
+  private String advice() {
+    return "Stopped. To go on, give the same command with --resume " + folder.path();
   }
 
   private List<Path> weightFiles() {
