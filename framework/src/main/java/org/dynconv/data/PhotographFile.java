@@ -1,5 +1,6 @@
 package org.dynconv.data;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
@@ -37,8 +38,8 @@ final class PhotographFile {
   }
 
   /**
-   * Takes the stored samples where they are 8-bit grey or RGB, with or without alpha: asking for
-   * colours would apply a profile, or take grey for linear light, as no other library does.
+   * Takes the stored samples where they are 8-bit grey, RGB or CMYK, with or without alpha: asking
+   * for colours would apply a profile, or take grey for linear light, as no other library does.
    */
   private static RgbImage rgb(BufferedImage image) {
     int height = image.getHeight();
@@ -47,24 +48,40 @@ final class PhotographFile {
     boolean stored =
         image.getColorModel() instanceof ComponentColorModel model
             && model.getComponentSize(0) == 8;
+    int colours = stored ? image.getColorModel().getColorSpace().getType() : -1;
     for (int y = 0; y < height; y++) {
-      if (stored) {
-        takeSamples(image.getRaster(), y, pixels);
-      } else {
-        takeColours(image, y, pixels);
+      switch (colours) {
+        case ColorSpace.TYPE_GRAY -> takeSamples(image.getRaster(), y, 0, pixels);
+        case ColorSpace.TYPE_RGB -> takeSamples(image.getRaster(), y, 1, pixels);
+        case ColorSpace.TYPE_CMYK -> takeInks(image.getRaster(), y, pixels);
+        default -> takeColours(image, y, pixels);
       }
     }
     return new RgbImage(height, width, pixels);
   }
 
-  private static void takeSamples(Raster raster, int y, byte[] pixels) {
+  /** Takes one row; {@code step} is 1 for a band a channel, 0 for the first band thrice. */
+  private static void takeSamples(Raster raster, int y, int step, byte[] pixels) {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     int[] row = raster.getPixels(0, y, width, 1, (int[]) null);
     for (int x = 0; x < width; x++) {
       for (int channel = 0; channel < 3; channel++) {
-        int band = bands < 3 ? 0 : channel;
-        pixels[(y * width + x) * 3 + channel] = (byte) row[x * bands + band];
+        pixels[(y * width + x) * 3 + channel] = (byte) row[x * bands + step * channel];
+      }
+    }
+  }
+
+  /** Takes one row of cyan, magenta, yellow and black as Pillow does: what each ink leaves over. */
+  private static void takeInks(Raster raster, int y, byte[] pixels) {
+    int width = raster.getWidth();
+    int[] row = raster.getPixels(0, y, width, 1, (int[]) null);
+    for (int x = 0; x < width; x++) {
+      int left = 255 - row[4 * x + 3];
+      for (int channel = 0; channel < 3; channel++) {
+        int scaled = row[4 * x + channel] * left + 128;
+        int ink = (scaled + (scaled >> 8)) >> 8;
+        pixels[(y * width + x) * 3 + channel] = (byte) Math.max(0, left - ink);
       }
     }
   }

@@ -24,7 +24,7 @@ class ResizingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"420", "grey"})
+  @ValueSource(strings = {"420", "grey", "cmyk"})
   void decodedJpegIsPillowsToTheBit(String name) throws URISyntaxException {
     assertThat(picture(name + ".jpg").pixels()).isEqualTo(picture(name + ".png").pixels());
   }

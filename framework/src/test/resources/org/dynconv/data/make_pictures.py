@@ -3,7 +3,8 @@
 source.png          a made-up picture, 61 wide and 47 high: waves, a hard edge, noise
 resized-WxH.png     source.png resized by Pillow's BILINEAR filter (antialiased when it shrinks)
 420.jpg, grey.jpg   source.png as JPEG, with 4:2:0 chroma and in grey
-420.png, grey.png   what Pillow decodes from these, as RGB
+cmyk.jpg            the same in cyan, magenta, yellow and black, some of it under black
+*.png               what Pillow decodes from these, as RGB
 
 Run in this folder: python3 make_pictures.py (made with Pillow 9.4.0 and libjpeg-turbo 2.1.5)
 """
@@ -30,3 +31,9 @@ source.save("420.jpg", quality=85, subsampling="4:2:0")
 Image.open("420.jpg").convert("RGB").save("420.png")
 source.convert("L").save("grey.jpg", quality=85)
 Image.open("grey.jpg").convert("RGB").save("grey.png")
+inks = source.convert("CMYK")
+black = Image.new("L", (WIDTH, HEIGHT))
+for x in range(WIDTH):
+    black.paste(2 * x, (x, 0, x + 1, HEIGHT))
+Image.merge("CMYK", inks.split()[:3] + (black,)).save("cmyk.jpg", quality=85)
+Image.open("cmyk.jpg").convert("RGB").save("cmyk.png")
