@@ -17,7 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** The JSON dialect of run files: times as ISO-8601 text, unknown fields passed over. */
-final class RunJson {
+public final class RunJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(times())
@@ -36,8 +36,13 @@ final class RunJson {
     return write(LINE, value);
   }
 
-  /** An indented page for people, in UTF-8, the same bytes on every system. */
-  static byte[] page(Object value) {
+  /**
+   * An indented page for people, in UTF-8, the same bytes on every system.
+   *
+   * @param value a record, or JSON's kinds of values
+   * @return the page, a line feed at its end
+   */
+  public static byte[] page(Object value) {
     return (write(PAGE, value) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

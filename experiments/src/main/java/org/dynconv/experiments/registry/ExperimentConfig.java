@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reproduces the paper's figure, table or claim that it reruns
  * @param profile whether the training is the paper's own or a short one
  * @param paper the paper's numbers to compare with
+ * @param grid the runs of a sweep over it
  * @param data the data
  * @param model the networks
  * @param training how they are trained
@@ -27,6 +28,7 @@ public record ExperimentConfig(
     Optional<String> reproduces,
     Profile profile,
     List<PaperResult> paper,
+    Grid grid,
     DataConfig data,
     ModelConfig model,
     TrainingConfig training,
@@ -38,13 +40,15 @@ public record ExperimentConfig(
     paper = List.copyOf(paper);
   }
 
-  static ExperimentConfig of(String name, ResolvedSettings settings, List<PaperResult> paper) {
+  static ExperimentConfig of(
+      String name, ResolvedSettings settings, List<PaperResult> paper, Grid grid) {
     return new ExperimentConfig(
         name,
         settings.find(Settings.TITLE).orElse(name),
         settings.find(Settings.REPRODUCES),
         settings.get(Settings.PROFILE),
         paper,
+        grid,
         DataConfig.of(settings),
         ModelConfig.of(settings),
         TrainingConfig.of(settings),

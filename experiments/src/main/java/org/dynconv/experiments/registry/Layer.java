@@ -9,8 +9,13 @@ import java.util.Optional;
  * @param base the experiment that it extends
  * @param assignments the settings it gives, whose values are not parsed yet
  * @param paper the paper's numbers; empty when it says nothing of them
+ * @param grid the runs of a sweep; empty when it says nothing of them
  */
-record Layer(Optional<Base> base, List<Assignment> assignments, Optional<List<PaperResult>> paper) {
+record Layer(
+    Optional<Base> base,
+    List<Assignment> assignments,
+    Optional<List<PaperResult>> paper,
+    Optional<Grid> grid) {
   /**
    * The experiment that a file extends.
    *

@@ -15,6 +15,7 @@ import org.dynconv.experiments.registry.YamlNode.Scalar;
 final class LayerReader {
   static final String EXTENDS = "extends";
   static final String PAPER = "paper";
+  static final String GRID = "grid";
 
   private final Problems problems;
 
@@ -27,15 +28,17 @@ final class LayerReader {
     List<Assignment> assignments = new ArrayList<>();
     Optional<Base> base = Optional.empty();
     Optional<List<PaperResult>> paper = Optional.empty();
+    Optional<Grid> grid = Optional.empty();
     List<Field> fields = YamlFile.read(file, problems).map(Mapping::fields).orElse(List.of());
     for (Field field : fields) {
       switch (field.key()) {
         case EXTENDS -> base = base(field, file);
         case PAPER -> paper = Optional.of(new PaperReader(file, problems).read(field.value()));
+        case GRID -> grid = Optional.of(new GridReader(file, problems).read(field.value()));
         default -> collect("", field, file, assignments);
       }
     }
-    return new Layer(base, assignments, paper);
+    return new Layer(base, assignments, paper, grid);
   }
 
   /** Reads overrides of the form {@code key=value} or {@code key=value,value}. */
@@ -54,7 +57,7 @@ final class LayerReader {
       List<String> words = list ? split(value) : List.of(value);
       assignments.add(new Assignment(key, words, origin));
     }
-    return new Layer(Optional.empty(), assignments, Optional.empty());
+    return new Layer(Optional.empty(), assignments, Optional.empty(), Optional.empty());
   }
 
   /** The items between commas; brackets around them, as YAML has them, are taken too. */

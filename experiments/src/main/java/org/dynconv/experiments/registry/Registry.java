@@ -91,7 +91,20 @@ public final class Registry {
     new CrossChecks(settings, problems).run();
     String shortName = shortName(file);
     problems.throwIfAny(shortName);
-    return ExperimentConfig.of(shortName, settings, resolver.paper());
+    return ExperimentConfig.of(shortName, settings, resolver.paper(), resolver.grid());
+  }
+
+  /**
+   * Plans a sweep.
+   *
+   * @param name an experiment's name, or the path of a YAML file of the user's own
+   * @param axes {@code key=value,value} or {@code key=first..last}; each replaces the axis of its
+   *     key in the experiment's own grid, or is added to it
+   * @return the runs
+   * @throws UserException if the experiment, an axis or a run's settings are wrong
+   */
+  public SweepPlan plan(String name, List<String> axes) {
+    return SweepPlan.of(this, name, axes);
   }
 
   /** The file and those it extends, itself first. A circle is a problem, and ends the chain. */

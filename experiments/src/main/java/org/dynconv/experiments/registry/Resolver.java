@@ -16,6 +16,7 @@ final class Resolver {
   private final Map<Setting<?>, Object> values = new HashMap<>();
   private final Map<Setting<?>, Origin> origins = new HashMap<>();
   private Optional<List<PaperResult>> paper = Optional.empty();
+  private Optional<Grid> grid = Optional.empty();
 
   Resolver(Problems problems) {
     this.problems = problems;
@@ -30,6 +31,7 @@ final class Resolver {
       assign(assignment);
     }
     paper = layer.paper().or(() -> paper);
+    grid = layer.grid().or(() -> grid);
   }
 
   ResolvedSettings settings() {
@@ -38,6 +40,10 @@ final class Resolver {
 
   List<PaperResult> paper() {
     return paper.orElse(List.of());
+  }
+
+  Grid grid() {
+    return grid.orElse(Grid.SINGLE);
   }
 
   private void assign(Assignment assignment) {
@@ -57,7 +63,7 @@ final class Resolver {
   private static String unknown(Assignment assignment) {
     List<String> known = new ArrayList<>(Settings.keys());
     if (assignment.origin() instanceof Origin.Line) {
-      known.addAll(List.of(LayerReader.EXTENDS, LayerReader.PAPER));
+      known.addAll(List.of(LayerReader.EXTENDS, LayerReader.PAPER, LayerReader.GRID));
     }
     return "unknown setting \""
         + assignment.key()
