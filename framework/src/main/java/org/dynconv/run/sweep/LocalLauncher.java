@@ -22,6 +22,11 @@ public final class LocalLauncher implements Launcher {
 
   private static final int GRACE_SECONDS = 10;
 
+  /** As shells report a process that SIGINT or SIGTERM ended. */
+  private static final int INTERRUPTED = 128 + 2;
+
+  private static final int TERMINATED = 128 + 15;
+
   private final Program program;
   private final int slots;
   private final int coresEach;
@@ -69,12 +74,13 @@ public final class LocalLauncher implements Launcher {
 
   @Override
   public Map<String, JobState> poll() {
-    running.entrySet().removeIf(entry -> ended(entry.getKey(), entry.getValue()));
     while (running.size() < slots && !line.isEmpty()) {
       Job job = line.remove();
       running.put(job.id(), start(job));
       states.put(job.id(), JobState.RUNNING);
     }
+    // A place that gets free is filled at the next look: a failure may stop the sweep before.
+    running.entrySet().removeIf(entry -> ended(entry.getKey(), entry.getValue()));
     return Map.copyOf(states);
   }
 
@@ -105,8 +111,19 @@ public final class LocalLauncher implements Launcher {
     if (process.isAlive()) {
       return false;
     }
-    states.put(id, process.exitValue() == 0 ? JobState.SUCCEEDED : JobState.FAILED);
+    states.put(id, ofExit(process.exitValue()));
     return true;
+  }
+
+  /**
+   * A run that Ctrl-C or a polite kill reached was stopped by somebody: nothing is wrong with it.
+   */
+  private static JobState ofExit(int code) {
+    return switch (code) {
+      case 0 -> JobState.SUCCEEDED;
+      case INTERRUPTED, TERMINATED -> JobState.STOPPED;
+      default -> JobState.FAILED;
+    };
   }
 
   private Process start(Job job) {
