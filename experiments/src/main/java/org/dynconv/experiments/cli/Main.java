@@ -2,6 +2,7 @@ package org.dynconv.experiments.cli;
 
 import java.io.PrintWriter;
 import org.dynconv.error.UserException;
+import org.dynconv.run.sweep.Leash;
 import picocli.CommandLine;
 
 /** Where the launcher enters. */
@@ -18,6 +19,7 @@ public final class Main {
    * @param args as typed
    */
   public static void main(String[] args) {
+    Leash.obey();
     System.exit(commandLine().execute(args));
   }
 

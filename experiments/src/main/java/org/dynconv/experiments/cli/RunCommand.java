@@ -14,8 +14,11 @@ import org.dynconv.experiments.run.RunPlan;
 import org.dynconv.experiments.run.RunSession;
 import org.dynconv.report.ResultTable;
 import org.dynconv.report.TableFormat;
+import org.dynconv.run.Revision;
 import org.dynconv.run.RunFolder;
 import org.dynconv.run.RunRecord;
+import org.dynconv.run.StoredRun;
+import org.dynconv.run.sweep.UnfinishedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,23 +56,40 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with the run in this folder, where it was cut.")
   private Path resume;
 
+  @Option(
+      names = "--continue",
+      description =
+          "Go on with the newest run of the same settings and code if it was cut, else start anew.")
+  private boolean continuing;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     ExperimentConfig config = Registry.open().resolve(name, overrides);
     RunPlan plan = PlanFactory.plan(config, DataRoot.resolve(Optional.ofNullable(data)));
+    Optional<Path> cut = cut(plan);
     BusyMachine.warning().ifPresent(System.err::println);
     try (RunFolder folder =
-        resume == null ? RunFolder.create(runs, plan.experiment()) : RunFolder.open(resume)) {
+        cut.isPresent() ? RunFolder.open(cut.get()) : RunFolder.create(runs, plan.experiment())) {
       RunRecord record =
-          resume == null ? RunSession.start(plan, Home.folder()) : Resumption.of(folder, plan);
+          cut.isPresent() ? Resumption.of(folder, plan) : RunSession.start(plan, Home.folder());
       PrintStream progress = System.err;
       RunSession.Outcome outcome =
           new RunSession(plan, folder, progress, Home.interactive()).run(record);
       print(plan, outcome);
     }
     return 0;
+  }
+
+  /** The folder of the run to go on with, if any. */
+  private Optional<Path> cut(RunPlan plan) {
+    if (resume != null || !continuing) {
+      return Optional.ofNullable(resume);
+    }
+    return UnfinishedRuns.newest(
+            runs, plan.experiment(), plan.configuration().hash(), Revision.detect(Home.folder()))
+        .map(StoredRun::folder);
   }
 
   private void print(RunPlan plan, RunSession.Outcome outcome) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dynconv.run.Configuration;
 
 /**
  * An experiment with every setting decided.
@@ -69,5 +70,14 @@ public record ExperimentConfig(
       map.put("paper", paper.stream().map(PaperResult::canonical).toList());
     }
     return Collections.unmodifiableMap(map);
+  }
+
+  /**
+   * The resolved configuration as a run's record keeps it.
+   *
+   * @return {@link #resolved()} with its hash
+   */
+  public Configuration configuration() {
+    return new Configuration(resolved());
   }
 }

@@ -14,7 +14,6 @@ import org.dynconv.experiments.registry.ExperimentConfig;
 import org.dynconv.experiments.registry.LossConfig;
 import org.dynconv.experiments.registry.ReportedEpoch;
 import org.dynconv.experiments.registry.TrainingConfig;
-import org.dynconv.run.Configuration;
 import org.dynconv.seed.RootSeed;
 import org.dynconv.training.LearningRateSchedule;
 import org.dynconv.training.LossSettings;
@@ -44,7 +43,7 @@ public final class PlanFactory {
     return new RunPlan(
         config.name(),
         config.title(),
-        new Configuration(config.resolved()),
+        config.configuration(),
         seed,
         () -> new DataLoading(config.data(), root, seed).load(),
         models,
