@@ -57,17 +57,24 @@ final class LauncherOptions {
     };
   }
 
+  /** Processor cores of each run. */
+  int coresEach() {
+    return switch (kind) {
+      case LOCAL -> Math.max(1, localCores() / atOnce());
+      case SLURM -> slurmCores();
+    };
+  }
+
   String described() {
     return switch (kind) {
       case LOCAL ->
-          "%d at a time with %d of %d cores each"
-              .formatted(atOnce(), Math.max(1, localCores() / atOnce()), localCores());
+          "%d at a time with %d of %d cores each".formatted(atOnce(), coresEach(), localCores());
       case SLURM ->
           "through Slurm, %d at a time with %d cores each".formatted(atOnce(), slurmCores());
     };
   }
 
-  private int atOnce() {
+  int atOnce() {
     return Counts.atLeastOne("--jobs", jobs);
   }
 

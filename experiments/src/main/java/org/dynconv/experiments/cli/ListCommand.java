@@ -58,12 +58,13 @@ final class ListCommand implements Runnable {
 
   private static void printGroup(
       DatasetChoice dataset, List<ExperimentConfig> members, PrintWriter out) {
-    TextColumns table = new TextColumns(List.of("NAME", "PROFILE", "TITLE", "REPRODUCES"));
+    TextColumns table = new TextColumns(List.of("NAME", "PROFILE", "RUNS", "TITLE", "REPRODUCES"));
     for (ExperimentConfig member : members) {
       table.add(
           List.of(
               member.name(),
               member.profile().label(),
+              String.valueOf(member.grid().points().size()),
               member.title(),
               member.reproduces().orElse("")));
     }

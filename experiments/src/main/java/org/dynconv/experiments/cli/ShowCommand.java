@@ -3,7 +3,10 @@ package org.dynconv.experiments.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.dynconv.experiments.registry.Axis;
 import org.dynconv.experiments.registry.ExperimentConfig;
+import org.dynconv.experiments.registry.Grid;
 import org.dynconv.experiments.registry.PaperResult;
 import org.dynconv.experiments.registry.Registry;
 import org.dynconv.experiments.registry.Setting;
@@ -52,11 +55,27 @@ final class ShowCommand implements Runnable {
                           config.settings().origin(setting).label())));
     }
     table.print(out, "");
+    printGrid(config.grid(), out);
     if (!config.paper().isEmpty()) {
       out.println();
       printPaper(config.paper(), out);
     }
     out.flush();
+  }
+
+  private static void printGrid(Grid grid, PrintWriter out) {
+    if (grid.equals(Grid.SINGLE)) {
+      return;
+    }
+    out.println();
+    out.println("GRID (" + grid.points().size() + " runs with \"sweep\")");
+    for (List<Axis> part : grid.parts()) {
+      out.println(
+          "  "
+              + part.stream()
+                  .map(axis -> axis.key() + "=" + String.join(",", axis.values()))
+                  .collect(Collectors.joining(" ")));
+    }
   }
 
   private static void printPaper(List<PaperResult> results, PrintWriter out) {

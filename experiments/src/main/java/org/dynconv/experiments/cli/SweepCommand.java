@@ -68,6 +68,11 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Repeat runs that are done.")
   private boolean force;
 
+  @Option(
+      names = "--dry-run",
+      description = "Print the runs and what they would take, and start none.")
+  private boolean dryRun;
+
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are.")
   private Path data;
 
@@ -83,6 +88,11 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SweepPlan plan = Registry.open().plan(name, axes);
+    if (dryRun) {
+      new DryRun(launching.coresEach(), launching.atOnce())
+          .print(plan, spec.commandLine().getOut());
+      return 0;
+    }
     Revision revision = Revision.detect(Home.folder());
     SweepOptions options =
         new SweepOptions(runs, plan.experiment(), revision, onFailure, retries, force, LOOK);
@@ -151,6 +161,15 @@ final class SweepCommand implements Callable<Integer> {
       return sweep.run(planned);
     } finally {
       ended.countDown();
+      forget(hook);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It is at work: the user has pressed Ctrl-C.
     }
   }
 
