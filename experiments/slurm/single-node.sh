@@ -128,12 +128,12 @@ start() {
   write_configuration
   export SLURM_CONF="$dir/slurm.conf"
   munged --force --key-file="$dir/munge.key" --socket="$dir/munge.socket" \
-    --pid-file="$dir/munged.pid" --log-file="$dir/munged.log" --seed-file="$dir/munged.seed"
+    --pid-file="$dir/munged.pid" --log-file="$dir/munged.log" --seed-file="$dir/munged.seed" >/dev/null 2>&1
   if has_accounting; then
     start_accounting
   fi
-  slurmctld -c
-  slurmd -c
+  slurmctld -c >/dev/null 2>&1
+  slurmd -c >/dev/null 2>&1
   wait_for "its node" node_is_ready
   echo "Slurm runs on $host; use it with: export SLURM_CONF=$SLURM_CONF" >&2
 }
@@ -141,7 +141,13 @@ start() {
 stop() {
   for daemon in slurmd slurmctld slurmdbd mariadbd munged; do
     if [ -s "$dir/$daemon.pid" ]; then
-      kill "$(cat "$dir/$daemon.pid")" 2>/dev/null || true
+      local pid
+      pid="$(cat "$dir/$daemon.pid")"
+      kill "$pid" 2>/dev/null || true
+      for _ in $(seq 100); do
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.1
+      done
     fi
   done
 }

@@ -59,20 +59,36 @@ sorted_essence() {
 echo "An uninterrupted sweep ..."
 sweep whole >"$work/whole.log" 2>&1
 
+checkpoints() {
+  find "$work/cut" -name checkpoint.safetensors -newer "$work/marker" 2>/dev/null | wc -l
+}
+
+# One time in four at a random moment from the start, else at one after the next checkpoint.
+moment() {
+  touch "$work/marker"
+  if [ $((RANDOM % 4)) -ne 0 ]; then
+    while kill -0 "$1" 2>/dev/null && [ "$(checkpoints)" -eq 0 ]; do
+      sleep 0.1
+    done
+  fi
+  sleep "$((RANDOM % 4)).$((RANDOM % 10))"
+}
+
 echo "The same sweep, killed up to $kills times ..."
+mkdir -p "$work/cut"
 killed=0
 while [ "$killed" -lt "$kills" ]; do
-  setsid "$home/dynconv" sweep "$work/killed.yaml" --jobs 2 --runs "$work/cut" >>"$work/cut.log" 2>&1 &
+  setsid "$home/dynconv" sweep "$work/killed.yaml" --jobs 2 --runs "$work/cut" \
+    >>"$work/cut.log" 2>&1 &
   pid=$!
-  moment="$((3 + RANDOM % 6)).$((RANDOM % 10))"
-  sleep "$moment"
+  moment "$pid"
   if ! kill -KILL "$pid" 2>/dev/null; then
     echo "  it came to its end after $killed kills; more would hit nothing"
     break
   fi
   wait "$pid" 2>/dev/null || true
   killed=$((killed + 1))
-  echo "  kill $killed after $moment s; checkpoints: $(find "$work/cut" -name checkpoint.safetensors | wc -l), done: $(grep -l '"status" : "DONE"' "$work"/cut/killed/*/record.json 2>/dev/null | wc -l)"
+  echo "  kill $killed: $(grep -l '"status" : "DONE"' "$work"/cut/killed/*/record.json 2>/dev/null | wc -l) of 4 runs done"
 done
 sweep cut >>"$work/cut.log" 2>&1
 

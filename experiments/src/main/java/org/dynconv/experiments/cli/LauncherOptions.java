@@ -53,7 +53,9 @@ final class LauncherOptions {
     Path folder = experiment.resolve(FOLDER);
     return switch (kind) {
       case LOCAL -> new LocalLauncher(program, atOnce(), localCores(), folder);
-      case SLURM -> new SlurmLauncher(program, slurmCores(), atOnce(), slurmOptions, folder);
+      case SLURM ->
+          new SlurmLauncher(
+              program, new SlurmLauncher.Resources(slurmCores(), atOnce(), slurmOptions), folder);
     };
   }
 

@@ -70,10 +70,11 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan = PlanFactory.plan(config, DataRoot.resolve(Optional.ofNullable(data)));
     Optional<Path> cut = cut(plan);
     BusyMachine.warning().ifPresent(System.err::println);
+    // Before the folder is made: a run that is cut at once leaves no folder without a record.
+    RunRecord fresh = RunSession.start(plan, Home.folder());
     try (RunFolder folder =
         cut.isPresent() ? RunFolder.open(cut.get()) : RunFolder.create(runs, plan.experiment())) {
-      RunRecord record =
-          cut.isPresent() ? Resumption.of(folder, plan) : RunSession.start(plan, Home.folder());
+      RunRecord record = cut.isPresent() ? Resumption.of(folder, plan) : fresh;
       PrintStream progress = System.err;
       RunSession.Outcome outcome =
           new RunSession(plan, folder, progress, Home.interactive()).run(record);

@@ -13,6 +13,17 @@ import org.dynconv.error.UserException;
 
 /** The programs of Slurm that a sweep needs, and what they print. */
 final class SlurmCommands {
+  private final Map<String, String> environment;
+
+  /**
+   * Prepares the commands.
+   *
+   * @param environment variables that they get beside this process's own
+   */
+  SlurmCommands(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   /** A program's exit code and output. */
   private record Answer(int code, String output, String error) {}
 
@@ -90,9 +101,11 @@ final class SlurmCommands {
     return tasks;
   }
 
-  private static Answer run(List<String> words) {
+  private Answer run(List<String> words) {
     try {
-      Process process = new ProcessBuilder(words).start();
+      ProcessBuilder builder = new ProcessBuilder(words);
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       process.getOutputStream().close();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -38,7 +38,7 @@ public final class SlurmLauncher implements Launcher {
 
   private final SlurmScript script;
   private final Path folder;
-  private final SlurmCommands commands = new SlurmCommands();
+  private final SlurmCommands commands;
   private final Map<String, SlurmArray> arrays = new LinkedHashMap<>();
   private final Map<String, TaskKey> tasks = new LinkedHashMap<>();
   private final Map<String, JobState> states = new HashMap<>();
@@ -47,17 +47,34 @@ public final class SlurmLauncher implements Launcher {
   private int silentLooks;
 
   /**
-   * Prepares the launcher.
+   * What Slurm is asked for.
    *
-   * @param program what takes the jobs' arguments; reachable at the same path on every node
    * @param cores processor cores of each job
    * @param atOnce jobs that may run at a time
    * @param options further options of {@code sbatch}, such as {@code --partition=long}
+   */
+  public record Resources(int cores, int atOnce, List<String> options) {
+    /** Copies the options. */
+    public Resources {
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * Prepares the launcher.
+   *
+   * @param program what takes the jobs' arguments; reachable at the same path on every node
+   * @param resources what Slurm is asked for
    * @param folder for scripts, output and exit codes, on a file system that every node sees
    */
-  public SlurmLauncher(Program program, int cores, int atOnce, List<String> options, Path folder) {
+  public SlurmLauncher(Program program, Resources resources, Path folder) {
+    this(program, new SlurmCommands(Map.of()), resources, folder);
+  }
+
+  SlurmLauncher(Program program, SlurmCommands commands, Resources resources, Path folder) {
+    this.commands = commands;
     this.folder = folder.toAbsolutePath();
-    this.script = new SlurmScript(program.withCores(cores), cores, atOnce, options, this.folder);
+    this.script = new SlurmScript(program.withCores(resources.cores()), resources, this.folder);
   }
 
   @Override

@@ -9,23 +9,21 @@ import java.util.stream.Collectors;
  * took its place) runs the same command again, which goes on from the last checkpoint.
  *
  * @param program what takes the jobs' arguments
- * @param cores processor cores of each task
- * @param atOnce tasks that may run at a time
- * @param options further {@code #SBATCH} options, such as {@code --partition=long}
+ * @param resources what Slurm is asked for
  * @param folder for the tasks' exit codes
  */
-record SlurmScript(Program program, int cores, int atOnce, List<String> options, Path folder) {
+record SlurmScript(Program program, SlurmLauncher.Resources resources, Path folder) {
   String text(SlurmArray array, List<Job> jobs, List<Path> logs) {
     StringBuilder text = new StringBuilder("#!/bin/bash\n");
     directive(text, "--job-name=" + array.name());
-    directive(text, "--array=0-" + (jobs.size() - 1) + "%" + atOnce);
-    directive(text, "--cpus-per-task=" + cores);
+    directive(text, "--array=0-" + (jobs.size() - 1) + "%" + resources.atOnce());
+    directive(text, "--cpus-per-task=" + resources.cores());
     directive(text, "--ntasks=1");
     directive(text, "--requeue");
     directive(text, "--open-mode=append");
     directive(text, "--output=/dev/null");
-    options.forEach(option -> directive(text, option));
-    text.append("export OMP_NUM_THREADS=").append(cores).append('\n');
+    resources.options().forEach(option -> directive(text, option));
+    text.append("export OMP_NUM_THREADS=").append(resources.cores()).append('\n');
     text.append("case \"$SLURM_ARRAY_TASK_ID\" in\n");
     for (int i = 0; i < jobs.size(); i++) {
       text.append(

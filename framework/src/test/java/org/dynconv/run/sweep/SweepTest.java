@@ -153,9 +153,9 @@ class SweepTest {
 
     Path cut = root.resolve("cut");
     int kills = 0;
-    while (!runSweep(cut, 800 + 300 * kills)) {
+    while (!runSweep(cut, 1500 + 700 * kills)) {
       kills++;
-      assertThat(kills).as("the sweep comes forward").isLessThan(40);
+      assertThat(kills).as("the sweep comes forward").isLessThan(30);
     }
 
     assertThat(kills).isPositive();
