@@ -124,7 +124,8 @@ class SweepPlanTest {
     assertThatThrownBy(() -> registry.resolve("wrong", List.of()))
         .hasMessageContaining("wrong.yaml:1: epochs: expected")
         .hasMessageContaining("wrong.yaml:3: grid: unknown setting \"budgte\". Did you mean")
-        .hasMessageContaining("wrong.yaml:4: grid: alpha: expected a number of 0 or more, not \"-1\"")
+        .hasMessageContaining(
+            "wrong.yaml:4: grid: alpha: expected a number of 0 or more, not \"-1\"")
         .hasMessageContaining("wrong.yaml:5: grid: seed: expected at least one value")
         .hasMessageContaining("wrong.yaml:6: grid: lr: expected a number");
   }

@@ -131,9 +131,9 @@ class SlurmLauncherTest {
   }
 
   private static void await(Condition condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
     while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("120 seconds").isLessThan(end);
+      assertThat(System.nanoTime()).as("300 seconds").isLessThan(end);
       Thread.sleep(200);
     }
   }
