@@ -37,6 +37,8 @@ final class PlanCheck {
               buffer(pool.output()).equals(new Shape(1, 1, buffer(pool.input()).channels())),
               "average pool's output is no single position");
       case Operation.Linear linear -> {
+        require(
+            buffer(linear.input()).positions() == 1, linear.name() + " reads several positions");
         int in = buffer(linear.input()).elements();
         int out = buffer(linear.output()).elements();
         size(linear.weights(), in * out, linear.name());

@@ -2,7 +2,6 @@ package org.dynconv.inference.reference;
 
 import java.util.function.IntBinaryOperator;
 import org.dynconv.architecture.Extent;
-import org.dynconv.architecture.Size;
 import org.dynconv.inference.BlockMasks;
 import org.dynconv.inference.MaskShape;
 import org.dynconv.inference.Operation;
@@ -46,29 +45,7 @@ record ImageMask(MaskShape shape, float[] logits, byte[] mask, byte[] dilated) {
 
   /** Stretches the mask and turns on the neighbours of what is on. */
   void dilate() {
-    Size large = shape.dilatedSize();
-    for (int row = 0; row < large.height(); row++) {
-      for (int column = 0; column < large.width(); column++) {
-        dilated[row * large.width() + column] = (byte) (nearActive(row, column) ? 1 : 0);
-      }
-    }
-  }
-
-  private boolean nearActive(int row, int column) {
-    for (int y = row - 1; y <= row + 1; y++) {
-      for (int x = column - 1; x <= column + 1; x++) {
-        if (y >= 0 && x >= 0 && y % shape.stretch() == 0 && x % shape.stretch() == 0) {
-          int i = y / shape.stretch();
-          int j = x / shape.stretch();
-          if (i < shape.size().height()
-              && j < shape.size().width()
-              && mask[i * shape.size().width() + j] != 0) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    System.arraycopy(shape.dilate(mask), 0, dilated, 0, dilated.length);
   }
 
   /** Whether a position (row, column) is in a region, for one image. */

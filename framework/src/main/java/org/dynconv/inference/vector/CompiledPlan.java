@@ -1,0 +1,166 @@
+package org.dynconv.inference.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dynconv.inference.ForcedMasks;
+import org.dynconv.inference.Plan;
+import org.dynconv.inference.Shape;
+
+/** A plan's segments, and what groups of images need to go through them. */
+final class CompiledPlan {
+  /** A group's buffers may take this much for each thread. */
+  private static final long GROUP_BYTES = 16 << 20;
+
+  private static final int LARGEST_GROUP = 16;
+
+  private final Plan plan;
+  private final int maxBatch;
+  private final int group;
+  private final List<Layout> layouts;
+  private final PositionLists lists;
+  private final List<Segment> segments;
+  private final List<Part> parts;
+
+  CompiledPlan(
+      Plan plan,
+      int maxBatch,
+      int threads,
+      Kernels kernels,
+      ForcedMasks forced,
+      MaskOutputs outputs) {
+    this.plan = plan;
+    this.maxBatch = maxBatch;
+    int lanes = kernels.lanes();
+    this.group = group(plan, maxBatch, threads, lanes);
+    this.layouts = Layouts.of(plan, group, lanes);
+    this.lists = new PositionLists(group);
+    List<List<Step>> steps =
+        new StepCompiler(plan, kernels, layouts, lists, outputs, forced).compile();
+    this.segments = List.copyOf(Segment.cut(plan, layouts, steps, group));
+    this.parts = IntStream.range(0, threads).mapToObj(i -> new Part(i, threads)).toList();
+  }
+
+  private static int group(Plan plan, int maxBatch, int threads, int lanes) {
+    long bytes =
+        Layouts.of(plan, 1, lanes).stream().mapToLong(layout -> 4L * layout.floats()).sum();
+    long fitting = Math.clamp(GROUP_BYTES / bytes, 1, LARGEST_GROUP);
+    // All threads can share a batch that leaves some of them without an image of their own.
+    int evenly = Math.max((maxBatch + threads - 1) / threads, Math.min(maxBatch, 2 * threads - 1));
+    return (int) Math.min(fitting, evenly);
+  }
+
+  int group() {
+    return group;
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  Part part(int thread) {
+    return parts.get(thread);
+  }
+
+  void check(float[] images, int batch, float[] output) {
+    if (batch < 1
+        || batch > maxBatch
+        || images.length < batch * plan.inputShape().elements()
+        || output.length < batch * plan.outputShape().elements()) {
+      throw new IllegalArgumentException(
+          "batch "
+              + batch
+              + " of at most "
+              + maxBatch
+              + " with "
+              + images.length
+              + " and "
+              + output.length
+              + " values");
+    }
+  }
+
+  Workspace workspace(int spares) {
+    float[][] buffers = new float[layouts.size()][];
+    int sums = 0;
+    for (int i = 0; i < buffers.length; i++) {
+      Layout layout = layouts.get(i);
+      buffers[i] = new float[layout.floats()];
+      sums = Math.max(sums, group * layout.grid().height() * layout.pitch());
+    }
+    int masks = plan.masks().size();
+    byte[][] small = new byte[masks][];
+    byte[][] large = new byte[masks][];
+    for (int mask = 0; mask < masks; mask++) {
+      var shape = plan.masks().get(mask);
+      small[mask] = new byte[group * MaskGrid.of(shape.size()).cells()];
+      large[mask] = new byte[group * MaskGrid.of(shape.dilatedSize()).cells()];
+    }
+    List<Spare> own = new ArrayList<>();
+    for (int i = 0; i < spares; i++) {
+      own.add(new Spare());
+    }
+    return new Workspace(
+        buffers, lists.allocate(), small, large, new float[sums], own.toArray(Spare[]::new));
+  }
+
+  /** Takes a group of a batch's images through the whole network, in one thread. */
+  void whole(Workspace space, float[] images, int from, int count, float[] output) {
+    load(space, images, from, count, Part.WHOLE);
+    for (int s = 0; s < segments.size(); s++) {
+      Segment segment = segments.get(s);
+      for (int first = 0; first < count; first += segment.images()) {
+        int few = Math.min(segment.images(), count - first);
+        for (int i = 0; i < segment.steps().size(); i++) {
+          segment.steps().get(i).run(space, first, few, Part.WHOLE);
+        }
+      }
+    }
+    store(space, count, output);
+  }
+
+  /** Copies a group of a batch's images in. */
+  void load(Workspace space, float[] images, int from, int count, Part part) {
+    space.batchStart = from;
+    Shape shape = plan.inputShape();
+    Layout layout = layouts.get(plan.input());
+    float[] into = space.buffers[plan.input()];
+    int rows = count * shape.height();
+    int rowFloats = shape.width() * shape.channels();
+    for (int row = part.from(rows); row < part.to(rows); row++) {
+      int source = (from * shape.height() + row) * rowFloats;
+      int target = layout.at(row / shape.height(), row % shape.height(), 0);
+      if (layout.pitch() == shape.channels()) {
+        System.arraycopy(images, source, into, target, rowFloats);
+        continue;
+      }
+      for (int column = 0; column < shape.width(); column++) {
+        System.arraycopy(
+            images,
+            source + column * shape.channels(),
+            into,
+            target + column * layout.pitch(),
+            shape.channels());
+      }
+    }
+  }
+
+  /** Copies a group's results out. */
+  void store(Workspace space, int count, float[] output) {
+    Shape shape = plan.outputShape();
+    Layout layout = layouts.get(plan.output());
+    float[] from = space.buffers[plan.output()];
+    int at = space.batchStart * shape.elements();
+    for (int image = 0; image < count; image++) {
+      for (int p = 0; p < shape.positions(); p++) {
+        System.arraycopy(
+            from,
+            layout.at(image, p / shape.width(), p % shape.width()),
+            output,
+            at,
+            shape.channels());
+        at += shape.channels();
+      }
+    }
+  }
+}

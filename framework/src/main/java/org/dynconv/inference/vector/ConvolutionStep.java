@@ -1,0 +1,38 @@
+package org.dynconv.inference.vector;
+
+/** Convolves listed positions over all channels. */
+record ConvolutionStep(
+    Kernels kernels,
+    PackedConvolution conv,
+    int input,
+    int output,
+    int inList,
+    int outList,
+    Range range)
+    implements Step {
+  @Override
+  public void run(Workspace space, int first, int images, Part part) {
+    int from = range.from(first);
+    int to = range.to(space, outList, first, images);
+    int panels = conv.panels();
+    Part rows = part;
+    Part columns = Part.WHOLE;
+    // Few positions divide badly, panels of output channels exactly.
+    if (panels % part.of() == 0 && part.of() > 1) {
+      columns = part;
+      rows = Part.WHOLE;
+    }
+    int groups = (to - from + Spare.ROWS - 1) / Spare.ROWS;
+    kernels.multiply(
+        conv,
+        space.buffers[input],
+        space.lists[inList],
+        space.buffers[output],
+        space.lists[outList],
+        from + rows.from(groups) * Spare.ROWS,
+        Math.min(from + rows.to(groups) * Spare.ROWS, to),
+        columns.from(panels),
+        columns.to(panels),
+        space.spares[part.index()]);
+  }
+}

@@ -1,0 +1,26 @@
+package org.dynconv.inference.vector;
+
+/** Convolves every channel by itself at listed positions. */
+record DepthwiseStep(
+    Kernels kernels,
+    PackedDepthwise conv,
+    int input,
+    int output,
+    int inList,
+    int outList,
+    Range range)
+    implements Step {
+  @Override
+  public void run(Workspace space, int first, int images, Part part) {
+    int from = range.from(first);
+    int count = range.to(space, outList, first, images) - from;
+    kernels.depthwise(
+        conv,
+        space.buffers[input],
+        space.lists[inList],
+        space.buffers[output],
+        space.lists[outList],
+        from + part.from(count),
+        from + part.to(count));
+  }
+}

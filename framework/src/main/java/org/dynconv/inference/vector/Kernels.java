@@ -1,0 +1,62 @@
+package org.dynconv.inference.vector;
+
+/** The inner loops, by vectors or by plain code. All are free of allocation. */
+interface Kernels {
+  /** What it is, for people. */
+  String description();
+
+  /** Floats of one vector; pitches are multiples of it. */
+  int lanes();
+
+  /**
+   * Convolves the positions {@code from} to {@code to} of the lists, for some panels of output
+   * channels.
+   */
+  void multiply(
+      PackedConvolution conv,
+      float[] in,
+      int[] inCells,
+      float[] out,
+      int[] outCells,
+      int from,
+      int to,
+      int panelFrom,
+      int panelTo,
+      Spare spare);
+
+  /** Convolves every channel by itself at the positions {@code from} to {@code to} of the lists. */
+  void depthwise(
+      PackedDepthwise conv,
+      float[] in,
+      int[] inCells,
+      float[] out,
+      int[] outCells,
+      int from,
+      int to);
+
+  /** Adds up {@code positions} cells of {@code pitch} floats into {@code sums[at…]}. */
+  void sum(float[] in, int first, int positions, int pitch, float[] sums, int at);
+
+  /**
+   * Scores one row of mask positions: {@code logits[at + x] = constant + window(first + x · step) ·
+   * weights}.
+   */
+  void score(
+      PackedScores unit,
+      float[] in,
+      int first,
+      int step,
+      float constant,
+      float[] logits,
+      int at,
+      int count);
+
+  /**
+   * Appends {@code table[i] + shift} to a list for every {@code i} below {@code cells} with {@code
+   * mask[from + i]} not 0. {@code cells} is a multiple of any vector's length; up to a vector is
+   * written beyond the last entry.
+   *
+   * @return the list's new length
+   */
+  int compact(byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
+}

@@ -1,0 +1,105 @@
+package org.dynconv.inference.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dynconv.inference.Operation;
+import org.dynconv.inference.Plan;
+import org.dynconv.inference.Shape;
+import org.dynconv.inference.Window;
+
+/**
+ * Lays out a plan's buffers. Maps of one size share one border, the widest that any window needs,
+ * so that lists of cells can be shared too.
+ */
+final class Layouts {
+  private final Plan plan;
+  private final int images;
+  private final int lanes;
+
+  /** By buffer: border rows and columns (top, left, bottom, right), and the largest kernel. */
+  private final int[][] needs;
+
+  /** By buffer, whether it is read one channel at a time only, so that any pitch will do. */
+  private final boolean[] anyPitch;
+
+  private Layouts(Plan plan, int images, int lanes) {
+    this.plan = plan;
+    this.images = images;
+    this.lanes = lanes;
+    this.needs = new int[plan.buffers().size()][5];
+    this.anyPitch = new boolean[plan.buffers().size()];
+  }
+
+  /** By buffer. */
+  static List<Layout> of(Plan plan, int images, int lanes) {
+    Layouts layouts = new Layouts(plan, images, lanes);
+    // Of what is not written by a kernel, which always writes whole vectors.
+    layouts.anyPitch[plan.input()] = true;
+    plan.operations().forEach(layouts::visit);
+    return layouts.build();
+  }
+
+  private void visit(Operation operation) {
+    switch (operation) {
+      case Operation.Convolution conv -> {
+        window(conv.input(), conv.window(), plan.buffers().get(conv.output()));
+        anyPitch[conv.output()] = false;
+        conv.residual().ifPresent(residual -> anyPitch[residual.buffer()] = false);
+      }
+      case Operation.Depthwise conv -> {
+        window(conv.input(), conv.window(), plan.buffers().get(conv.output()));
+        vectors(conv.input(), conv.output());
+      }
+      case Operation.MaskUnit unit -> {
+        var size = plan.masks().get(unit.mask()).size();
+        window(unit.input(), unit.window(), Shape.of(size, 1));
+        anyPitch[unit.input()] = false;
+      }
+      case Operation.Dilate dilate -> {}
+      case Operation.Subsample subsample -> vectors(subsample.input(), subsample.output());
+      case Operation.MaxPool pool -> vectors(pool.input(), pool.output());
+      case Operation.AveragePool pool -> vectors(pool.input(), pool.output());
+      case Operation.Linear linear -> vectors(linear.input(), linear.output());
+    }
+  }
+
+  private void vectors(int input, int output) {
+    anyPitch[input] = false;
+    anyPitch[output] = false;
+  }
+
+  private void window(int input, Window window, Shape out) {
+    Shape in = plan.buffers().get(input);
+    int reach = window.kernel() - in.height();
+    int[] need = needs[input];
+    need[0] = Math.max(need[0], window.top());
+    need[1] = Math.max(need[1], window.left());
+    need[2] = Math.max(need[2], (out.height() - 1) * window.stride() - window.top() + reach);
+    reach = window.kernel() - in.width();
+    need[3] = Math.max(need[3], (out.width() - 1) * window.stride() - window.left() + reach);
+    need[4] = Math.max(need[4], window.kernel());
+  }
+
+  private List<Layout> build() {
+    List<Layout> layouts = new ArrayList<>();
+    for (int buffer = 0; buffer < needs.length; buffer++) {
+      Shape shape = plan.buffers().get(buffer);
+      int[] need = new int[5];
+      for (int other = 0; other < needs.length; other++) {
+        if (plan.buffers().get(other).size().equals(shape.size())) {
+          for (int i = 0; i < need.length; i++) {
+            need[i] = Math.max(need[i], needs[other][i]);
+          }
+        }
+      }
+      Grid grid = new Grid(shape.height(), shape.width(), need[0], need[1], need[2], need[3]);
+      int pitch = anyPitch[buffer] ? shape.channels() : rounded(shape.channels());
+      layouts.add(new Layout(grid, shape.channels(), pitch, images, need[4]));
+    }
+    return layouts;
+  }
+
+  private int rounded(int channels) {
+    return (channels + lanes - 1) / lanes * lanes;
+  }
+}

@@ -1,0 +1,39 @@
+package org.dynconv.inference.vector;
+
+import org.dynconv.inference.ForcedMasks;
+import org.dynconv.inference.MaskShape;
+
+/**
+ * Turns scores into a mask: on where {@code logit >= 0}, unless it is forced.
+ *
+ * @param logits of the whole batch
+ * @param masks takes the whole batch's masks, without borders
+ */
+record MaskDecision(
+    int mask, MaskShape shape, MaskGrid grid, ForcedMasks forced, float[] logits, byte[] masks)
+    implements Step {
+  @Override
+  public boolean serial() {
+    return true;
+  }
+
+  @Override
+  public void run(Workspace space, int first, int images, Part part) {
+    int positions = grid.height() * grid.width();
+    for (int image = first; image < first + images; image++) {
+      int from = (space.batchStart + image) * positions;
+      for (int p = from; p < from + positions; p++) {
+        masks[p] = (byte) (logits[p] >= 0 ? 1 : 0);
+      }
+      forced.apply(shape, space.batchStart + image, masks, from);
+      for (int row = 0; row < grid.height(); row++) {
+        System.arraycopy(
+            masks,
+            from + row * grid.width(),
+            space.masks[mask],
+            image * grid.cells() + grid.cell(row, 0),
+            grid.width());
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.dynconv.inference.vector;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dynconv.architecture.Extent;
+import org.dynconv.inference.Region;
+import org.dynconv.inference.Window;
+
+/** The lists of cells that a plan's operations go by; equal ones are made once. */
+final class PositionLists {
+  private static final int SLACK = 64;
+  private final Map<ListKey, Integer> numbers = new LinkedHashMap<>();
+  private final int images;
+
+  PositionLists(int images) {
+    this.images = images;
+  }
+
+  /** The list of what an operation writes. */
+  int output(Region region, Layout out) {
+    Grid grid = out.grid();
+    return number(new ListKey(region, grid, 1, grid.height(), grid.width()));
+  }
+
+  /** The list of where its windows lie. */
+  int input(Region region, Layout in, Layout out, Window window) {
+    Grid written = out.grid();
+    return number(
+        new ListKey(region, in.grid(), window.stride(), written.height(), written.width()));
+  }
+
+  private int number(ListKey key) {
+    return numbers.computeIfAbsent(key, unseen -> numbers.size());
+  }
+
+  /** The steps that list the positions of a mask. */
+  List<Step> steps(Kernels kernels, int mask, Extent extent) {
+    List<Step> steps = new ArrayList<>();
+    numbers.forEach(
+        (key, list) -> {
+          if (key.region().mask() == mask && key.region().extent() == extent) {
+            MaskGrid grid = new MaskGrid(key.height(), key.width());
+            steps.add(
+                new ListStep(
+                    kernels,
+                    mask,
+                    extent == Extent.DILATED_MASK,
+                    grid,
+                    list,
+                    grid.table(key),
+                    key.grid().cells()));
+          }
+        });
+    return steps;
+  }
+
+  /** Room for all lists; those of all positions are filled. */
+  int[][] allocate() {
+    int[][] lists = new int[numbers.size()][];
+    numbers.forEach(
+        (key, list) -> {
+          int[] entries = new int[images * key.height() * key.width() + SLACK];
+          if (!key.region().masked()) {
+            fill(key, entries);
+          }
+          lists[list] = entries;
+        });
+    return lists;
+  }
+
+  private void fill(ListKey key, int[] entries) {
+    int count = 0;
+    for (int image = 0; image < images; image++) {
+      for (int row = 0; row < key.height(); row++) {
+        for (int column = 0; column < key.width(); column++) {
+          entries[count++] = image * key.grid().cells() + key.entry(row, column);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.dynconv.inference.vector;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dynconv.inference.Operation;
+import org.dynconv.inference.Plan;
+
+/**
+ * Steps that a few images go through before the next images do, so that what one step writes is
+ * still in the cache when the next one reads it.
+ *
+ * @param images at most how many
+ * @param steps in order
+ */
+record Segment(int images, List<Step> steps) {
+  /** What a few images' input and output of one step may take of a core's own cache. */
+  private static final int CACHE_BYTES = 640 << 10;
+
+  /** Cuts a plan's steps into segments for a group of images. */
+  static List<Segment> cut(Plan plan, List<Layout> layouts, List<List<Step>> steps, int group) {
+    int[] images = new int[steps.size()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = fitting(plan.operations().get(i), layouts, group);
+    }
+    for (int mask = 0; mask < plan.masks().size(); mask++) {
+      together(plan, mask, images);
+    }
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < images.length; i++) {
+      if (segments.isEmpty() || segments.getLast().images != images[i]) {
+        segments.add(new Segment(images[i], new ArrayList<>()));
+      }
+      segments.getLast().steps.addAll(steps.get(i));
+    }
+    return segments;
+  }
+
+  /** A mask's lists are those of the images at hand: whoever uses them has to be at it too. */
+  private static void together(Plan plan, int mask, int[] images) {
+    int first = images.length;
+    int last = -1;
+    for (int i = 0; i < images.length; i++) {
+      if (maskOf(plan.operations().get(i)) == mask) {
+        first = Math.min(first, i);
+        last = i;
+      }
+    }
+    if (first < last) {
+      int fewest = Arrays.stream(images, first, last + 1).min().orElseThrow();
+      Arrays.fill(images, first, last + 1, fewest);
+    }
+  }
+
+  private static int maskOf(Operation operation) {
+    return switch (operation) {
+      case Operation.MaskUnit unit -> unit.mask();
+      case Operation.Dilate dilate -> dilate.mask();
+      case Operation.Convolution conv -> conv.region().mask();
+      case Operation.Depthwise conv -> conv.region().mask();
+      case Operation.Subsample subsample -> -1;
+      case Operation.MaxPool pool -> -1;
+      case Operation.AveragePool pool -> -1;
+      case Operation.Linear linear -> -1;
+    };
+  }
+
+  private static int fitting(Operation operation, List<Layout> layouts, int group) {
+    long bytes =
+        switch (operation) {
+          case Operation.Convolution conv -> bytes(layouts, conv.input(), conv.output());
+          case Operation.Depthwise conv -> bytes(layouts, conv.input(), conv.output());
+          case Operation.MaskUnit unit -> bytes(layouts, unit.input());
+          case Operation.Dilate dilate -> 1;
+          case Operation.Subsample subsample ->
+              bytes(layouts, subsample.input(), subsample.output());
+          case Operation.MaxPool pool -> bytes(layouts, pool.input(), pool.output());
+          case Operation.AveragePool pool -> bytes(layouts, pool.input(), pool.output());
+          case Operation.Linear linear -> bytes(layouts, linear.input(), linear.output());
+        };
+    long fitting = Math.clamp(CACHE_BYTES / bytes, 1, group);
+    return (int) Long.highestOneBit(fitting);
+  }
+
+  private static long bytes(List<Layout> layouts, int... buffers) {
+    return Arrays.stream(buffers)
+        .mapToLong(buffer -> 4L * layouts.get(buffer).grid().cells() * layouts.get(buffer).pitch())
+        .sum();
+  }
+}

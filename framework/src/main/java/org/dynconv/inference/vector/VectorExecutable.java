@@ -1,0 +1,104 @@
+package org.dynconv.inference.vector;
+
+import java.util.List;
+import org.dynconv.inference.BlockMasks;
+import org.dynconv.inference.Executable;
+
+/**
+ * Runs compiled steps. With enough images every thread takes groups of them through the whole
+ * network by itself; with few, all threads share every step.
+ */
+final class VectorExecutable implements Executable, Team.Job {
+  private final CompiledPlan plan;
+  private final MaskOutputs outputs;
+  private final Team team;
+  private final Workspace[] spaces;
+  private float[] images;
+  private float[] output;
+  private int batch;
+  private int groupSize;
+  private boolean shared;
+  private boolean closed;
+
+  VectorExecutable(CompiledPlan plan, MaskOutputs outputs, Team team) {
+    this.plan = plan;
+    this.outputs = outputs;
+    this.team = team;
+    this.spaces = new Workspace[team.size()];
+  }
+
+  @Override
+  public void run(float[] images, int batch, float[] output) {
+    if (closed) {
+      throw new IllegalStateException("the executable is closed");
+    }
+    plan.check(images, batch, output);
+    this.images = images;
+    this.output = output;
+    this.batch = batch;
+    int threads = team.size();
+    int rounds = (batch + threads * plan.group() - 1) / (threads * plan.group());
+    groupSize = Math.min(plan.group(), (batch + threads * rounds - 1) / (threads * rounds));
+    shared = batch < threads || (batch % threads != 0 && batch < 2 * threads);
+    shared &= batch <= plan.group();
+    for (int i = 0; i < (shared ? 1 : threads); i++) {
+      if (spaces[i] == null) {
+        spaces[i] = plan.workspace(team.size());
+      }
+    }
+    team.run(this);
+    this.images = null;
+    this.output = null;
+  }
+
+  @Override
+  public void work(int thread) {
+    if (shared) {
+      share(thread);
+      return;
+    }
+    int groups = (batch + groupSize - 1) / groupSize;
+    for (int group = thread; group < groups; group += team.size()) {
+      int first = group * groupSize;
+      plan.whole(spaces[thread], images, first, Math.min(groupSize, batch - first), output);
+    }
+  }
+
+  private void share(int thread) {
+    Workspace space = spaces[0];
+    Part part = plan.part(thread);
+    plan.load(space, images, 0, batch, part);
+    team.await();
+    for (Segment segment : plan.segments()) {
+      List<Step> steps = segment.steps();
+      for (int i = 0; i < steps.size(); i++) {
+        Step step = steps.get(i);
+        if (!step.serial()) {
+          step.run(space, 0, batch, part);
+        } else if (thread == 0) {
+          step.run(space, 0, batch, Part.WHOLE);
+        }
+        if (!step.serial() || i + 1 == steps.size() || !steps.get(i + 1).serial()) {
+          team.await();
+        }
+      }
+    }
+    if (thread == 0) {
+      plan.store(space, batch, output);
+    }
+  }
+
+  @Override
+  public BlockMasks masks(int mask) {
+    if (batch == 0) {
+      throw new IllegalStateException("nothing ran yet");
+    }
+    return outputs.copy(mask, batch);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    team.close();
+  }
+}
