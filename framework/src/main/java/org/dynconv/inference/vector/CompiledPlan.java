@@ -17,6 +17,7 @@ final class CompiledPlan {
   private final Plan plan;
   private final int maxBatch;
   private final int group;
+  private final int lanes;
   private final List<Layout> layouts;
   private final PositionLists lists;
   private final List<Segment> segments;
@@ -31,7 +32,7 @@ final class CompiledPlan {
       MaskOutputs outputs) {
     this.plan = plan;
     this.maxBatch = maxBatch;
-    int lanes = kernels.lanes();
+    this.lanes = kernels.lanes();
     this.group = group(plan, maxBatch, threads, lanes);
     this.layouts = Layouts.of(plan, group, lanes);
     this.lists = new PositionLists(group);
@@ -93,12 +94,12 @@ final class CompiledPlan {
     byte[][] large = new byte[masks][];
     for (int mask = 0; mask < masks; mask++) {
       var shape = plan.masks().get(mask);
-      small[mask] = new byte[group * MaskGrid.of(shape.size()).cells()];
-      large[mask] = new byte[group * MaskGrid.of(shape.dilatedSize()).cells()];
+      small[mask] = MaskGrid.of(shape.size()).allocate(group);
+      large[mask] = MaskGrid.of(shape.dilatedSize()).allocate(group);
     }
     List<Spare> own = new ArrayList<>();
     for (int i = 0; i < spares; i++) {
-      own.add(new Spare());
+      own.add(new Spare(lanes));
     }
     return new Workspace(
         buffers, lists.allocate(), small, large, new float[sums], own.toArray(Spare[]::new));

@@ -22,15 +22,15 @@ record ConvolutionStep(
       columns = part;
       rows = Part.WHOLE;
     }
-    int groups = (to - from + Spare.ROWS - 1) / Spare.ROWS;
+    int groups = (to - from + Spare.MAX_ROWS - 1) / Spare.MAX_ROWS;
     kernels.multiply(
         conv,
         space.buffers[input],
         space.lists[inList],
         space.buffers[output],
         space.lists[outList],
-        from + rows.from(groups) * Spare.ROWS,
-        Math.min(from + rows.to(groups) * Spare.ROWS, to),
+        from + rows.from(groups) * Spare.MAX_ROWS,
+        Math.min(from + rows.to(groups) * Spare.MAX_ROWS, to),
         columns.from(panels),
         columns.to(panels),
         space.spares[part.index()]);

@@ -7,8 +7,11 @@ import java.util.Arrays;
  *
  * @param small the mask
  * @param large the dilated mask, of the size of the map that it covers
+ * @param inside which cells of the dilated mask are no border; see {@link MaskGrid#inside}
  */
-record DilationStep(int mask, MaskGrid small, MaskGrid large, int stretch) implements Step {
+record DilationStep(
+    Kernels kernels, int mask, MaskGrid small, MaskGrid large, byte[] inside, int stretch)
+    implements Step {
   @Override
   public boolean serial() {
     return true;
@@ -20,30 +23,16 @@ record DilationStep(int mask, MaskGrid small, MaskGrid large, int stretch) imple
     byte[] to = space.dilated[mask];
     for (int image = first; image < first + images; image++) {
       if (stretch == 1) {
-        spread(from, to, image * small.cells());
+        kernels.dilate(
+            from,
+            to,
+            inside,
+            image * small.cells(),
+            small.cell(0, 0),
+            small.cell(small.height() - 1, small.width()),
+            small.columns());
       } else {
         stretch(from, image * small.cells(), to, image * large.cells());
-      }
-    }
-  }
-
-  /** Same size: nine ors, row by row, so that the border stays off. */
-  private void spread(byte[] from, byte[] to, int start) {
-    int columns = small.columns();
-    for (int row = 0; row < small.height(); row++) {
-      int begin = start + small.cell(row, 0);
-      for (int i = begin; i < begin + small.width(); i++) {
-        to[i] =
-            (byte)
-                (from[i - columns - 1]
-                    | from[i - columns]
-                    | from[i - columns + 1]
-                    | from[i - 1]
-                    | from[i]
-                    | from[i + 1]
-                    | from[i + columns - 1]
-                    | from[i + columns]
-                    | from[i + columns + 1]);
       }
     }
   }

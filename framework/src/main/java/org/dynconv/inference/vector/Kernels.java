@@ -1,5 +1,7 @@
 package org.dynconv.inference.vector;
 
+import org.dynconv.inference.Window;
+
 /** The inner loops, by vectors or by plain code. All are free of allocation. */
 interface Kernels {
   /** What it is, for people. */
@@ -7,6 +9,9 @@ interface Kernels {
 
   /** Floats of one vector; pitches are multiples of it. */
   int lanes();
+
+  /** Whether neighbouring positions should be listed two by two for a convolution. */
+  boolean pairs(Window window, Layout in, Layout out);
 
   /**
    * Convolves the positions {@code from} to {@code to} of the lists, for some panels of output
@@ -49,7 +54,8 @@ interface Kernels {
       float constant,
       float[] logits,
       int at,
-      int count);
+      int count,
+      Spare spare);
 
   /**
    * Appends {@code table[i] + shift} to a list for every {@code i} below {@code cells} with {@code
@@ -59,4 +65,19 @@ interface Kernels {
    * @return the list's new length
    */
   int compact(byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
+
+  /** The same, two by two: see {@link ListKey}. */
+  int compactPairs(
+      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
+
+  /** Sets {@code mask[to + i]} to 1 where {@code logits[from + i] >= 0}, else to 0. */
+  void decide(float[] logits, int from, byte[] mask, int to, int count);
+
+  /**
+   * Sets {@code to[start + i]} to {@code inside[i]} where any of the nine cells around {@code
+   * from[start + i]} is on, else to 0, for {@code i} from {@code first} to {@code last - 1}, and up
+   * to a vector beyond.
+   */
+  void dilate(
+      byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns);
 }

@@ -8,19 +8,12 @@ package org.dynconv.inference.vector;
  * @param channels channels in use
  * @param pitch floats from one cell to the next; channels beyond those in use are zero
  * @param images how many images there is room for
- * @param reach rows and columns of the largest window that reads it
  */
-record Layout(Grid grid, int channels, int pitch, int images, int reach) {
-  /** List entry of the cells that no image owns. */
-  int sink() {
-    return images * grid.cells();
-  }
-
+record Layout(Grid grid, int channels, int pitch, int images) {
   /** Length of the array. */
   int floats() {
-    int slack = grid.origin() + Math.max(reach, 1) * (grid.columns() + 1);
-    return Math.multiplyExact(
-        Math.addExact(Math.multiplyExact(images, grid.cells()), slack), pitch);
+    // A pair at the right edge looks one cell further than its grid goes.
+    return Math.multiplyExact(Math.multiplyExact(images, grid.cells()) + 1, pitch);
   }
 
   /** Index of a position's first channel. */

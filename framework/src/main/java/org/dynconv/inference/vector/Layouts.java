@@ -16,7 +16,7 @@ final class Layouts {
   private final int images;
   private final int lanes;
 
-  /** By buffer: border rows and columns (top, left, bottom, right), and the largest kernel. */
+  /** By buffer: border rows and columns: top, left, bottom, right. */
   private final int[][] needs;
 
   /** By buffer, whether it is read one channel at a time only, so that any pitch will do. */
@@ -26,7 +26,7 @@ final class Layouts {
     this.plan = plan;
     this.images = images;
     this.lanes = lanes;
-    this.needs = new int[plan.buffers().size()][5];
+    this.needs = new int[plan.buffers().size()][4];
     this.anyPitch = new boolean[plan.buffers().size()];
   }
 
@@ -77,14 +77,13 @@ final class Layouts {
     need[2] = Math.max(need[2], (out.height() - 1) * window.stride() - window.top() + reach);
     reach = window.kernel() - in.width();
     need[3] = Math.max(need[3], (out.width() - 1) * window.stride() - window.left() + reach);
-    need[4] = Math.max(need[4], window.kernel());
   }
 
   private List<Layout> build() {
     List<Layout> layouts = new ArrayList<>();
     for (int buffer = 0; buffer < needs.length; buffer++) {
       Shape shape = plan.buffers().get(buffer);
-      int[] need = new int[5];
+      int[] need = new int[4];
       for (int other = 0; other < needs.length; other++) {
         if (plan.buffers().get(other).size().equals(shape.size())) {
           for (int i = 0; i < need.length; i++) {
@@ -94,7 +93,7 @@ final class Layouts {
       }
       Grid grid = new Grid(shape.height(), shape.width(), need[0], need[1], need[2], need[3]);
       int pitch = anyPitch[buffer] ? shape.channels() : rounded(shape.channels());
-      layouts.add(new Layout(grid, shape.channels(), pitch, images, need[4]));
+      layouts.add(new Layout(grid, shape.channels(), pitch, images));
     }
     return layouts;
   }

@@ -10,7 +10,7 @@ import org.dynconv.inference.MaskShape;
  * @param masks takes the whole batch's masks, without borders
  */
 record MaskDecision(
-    int mask, MaskShape shape, MaskGrid grid, ForcedMasks forced, float[] logits, byte[] masks)
+    Kernels kernels, int mask, MaskShape shape, MaskGrid grid, ForcedMasks forced, float[] logits, byte[] masks)
     implements Step {
   @Override
   public boolean serial() {
@@ -22,9 +22,7 @@ record MaskDecision(
     int positions = grid.height() * grid.width();
     for (int image = first; image < first + images; image++) {
       int from = (space.batchStart + image) * positions;
-      for (int p = from; p < from + positions; p++) {
-        masks[p] = (byte) (logits[p] >= 0 ? 1 : 0);
-      }
+      kernels.decide(logits, from, masks, from, positions);
       forced.apply(shape, space.batchStart + image, masks, from);
       for (int row = 0; row < grid.height(); row++) {
         System.arraycopy(

@@ -1,5 +1,6 @@
 package org.dynconv.inference.vector;
 
+import java.util.Arrays;
 import org.dynconv.architecture.Size;
 
 /**
@@ -11,6 +12,9 @@ import org.dynconv.architecture.Size;
 record MaskGrid(int height, int width) {
   /** Cells of an image are rounded up to this many, so that no vector reaches into the next one. */
   private static final int LARGEST_VECTOR = 64;
+
+  /** Bytes after the last image's cells that are read and written, and do not matter. */
+  private static final int SLACK = 2 * LARGEST_VECTOR;
 
   static MaskGrid of(Size size) {
     return new MaskGrid(size.height(), size.width());
@@ -38,5 +42,19 @@ record MaskGrid(int height, int width) {
       }
     }
     return table;
+  }
+
+  /** Room for the masks of several images. */
+  byte[] allocate(int images) {
+    return new byte[images * cells() + SLACK];
+  }
+
+  /** 1 for every position, 0 for the border. */
+  byte[] inside() {
+    byte[] inside = allocate(1);
+    for (int row = 0; row < height; row++) {
+      Arrays.fill(inside, cell(row, 0), cell(row, width), (byte) 1);
+    }
+    return inside;
   }
 }

@@ -19,10 +19,8 @@ final class PackedConvolution {
   final int runStride;
   final int inPitch;
   final int inOrigin;
-  final int inSink;
   final int outPitch;
   final int outOrigin;
-  final int outSink;
   final int lanes;
 
   /** Positions to be multiplied by every panel before the next ones; a multiple of every tile. */
@@ -31,6 +29,10 @@ final class PackedConvolution {
   final float[] weights;
   final float[] bias;
   final boolean accumulate;
+
+  /** Whether its lists hold pairs; see {@link ListKey}. */
+  final boolean paired;
+
   final float lowest;
   final float highest;
 
@@ -39,6 +41,7 @@ final class PackedConvolution {
    *
    * @param weights {@code [kernel row, kernel column, input channel, output channel]}
    * @param accumulate whether the product is added to what the output holds
+   * @param paired whether its lists hold pairs
    */
   PackedConvolution(
       Window window,
@@ -48,8 +51,10 @@ final class PackedConvolution {
       Coefficients bias,
       Activation activation,
       boolean accumulate,
-      int lanes) {
+      int lanes,
+      boolean paired) {
     this.lanes = lanes;
+    this.paired = paired;
     this.inPitch = in.pitch();
     Grid grid = in.grid();
     this.runs = window.kernel();
@@ -58,16 +63,14 @@ final class PackedConvolution {
     this.runStride = grid.columns() * inPitch;
     this.inOrigin =
         ((grid.top() - window.top()) * grid.columns() + grid.left() - window.left()) * inPitch;
-    this.inSink = in.sink();
     this.outPitch = out.pitch();
     this.outOrigin = out.grid().origin() * outPitch;
-    this.outSink = out.sink();
     this.accumulate = accumulate;
     this.lowest = activation == Activation.NONE ? Float.NEGATIVE_INFINITY : 0;
     this.highest = activation == Activation.RELU6 ? 6 : Float.POSITIVE_INFINITY;
     this.bias = new float[outPitch];
     System.arraycopy(bias.toArray(), 0, this.bias, 0, out.channels());
-    this.blockRows = Math.max(1, BLOCK_FLOATS / (inPitch * Spare.ROWS)) * Spare.ROWS;
+    this.blockRows = Math.max(1, BLOCK_FLOATS / (inPitch * Spare.MAX_ROWS)) * Spare.MAX_ROWS;
     this.weights = pack(window.kernel(), in.channels(), out.channels(), weights);
   }
 
@@ -99,6 +102,11 @@ final class PackedConvolution {
   /** Output channels of a panel: one or two vectors. */
   int panelWidth(int panel) {
     return Math.min(2 * lanes, outPitch - panel * 2 * lanes);
+  }
+
+  /** A panel's first output channel. */
+  int panelChannel(int panel) {
+    return panel * 2 * lanes;
   }
 
   /** Index of a panel's first weight. */

@@ -4,6 +4,7 @@ import org.dynconv.inference.Operation;
 
 /** A mask unit in the form that the kernels read; see {@link PackedConvolution}. */
 final class PackedScores {
+  final int pitch;
   final int runs;
   final int runLength;
   final int runStride;
@@ -20,7 +21,7 @@ final class PackedScores {
   PackedScores(Operation.MaskUnit unit, Layout in) {
     Grid grid = in.grid();
     int kernel = unit.window().kernel();
-    int pitch = in.pitch();
+    pitch = in.pitch();
     runs = kernel;
     runLength = kernel * pitch;
     runStride = grid.columns() * pitch;

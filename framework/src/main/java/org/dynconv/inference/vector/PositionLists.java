@@ -19,16 +19,27 @@ final class PositionLists {
   }
 
   /** The list of what an operation writes. */
-  int output(Region region, Layout out) {
+  int output(Region region, Layout out, boolean paired) {
     Grid grid = out.grid();
-    return number(new ListKey(region, grid, 1, grid.height(), grid.width()));
+    return number(new ListKey(region, grid, 1, grid.height(), grid.width(), paired));
   }
 
   /** The list of where its windows lie. */
-  int input(Region region, Layout in, Layout out, Window window) {
+  int input(Region region, Layout in, Layout out, Window window, boolean paired) {
     Grid written = out.grid();
     return number(
-        new ListKey(region, in.grid(), window.stride(), written.height(), written.width()));
+        new ListKey(
+            region, in.grid(), window.stride(), written.height(), written.width(), paired));
+  }
+
+  /** Entries of a list for one image, if all of its positions are listed. */
+  int positions(int list) {
+    return numbers.entrySet().stream()
+        .filter(entry -> entry.getValue() == list)
+        .findFirst()
+        .orElseThrow()
+        .getKey()
+        .positions();
   }
 
   private int number(ListKey key) {
@@ -50,7 +61,8 @@ final class PositionLists {
                     grid,
                     list,
                     grid.table(key),
-                    key.grid().cells()));
+                    key.grid().cells(),
+                    key.paired()));
           }
         });
     return steps;
@@ -61,7 +73,7 @@ final class PositionLists {
     int[][] lists = new int[numbers.size()][];
     numbers.forEach(
         (key, list) -> {
-          int[] entries = new int[images * key.height() * key.width() + SLACK];
+          int[] entries = new int[images * roomFor(key) + SLACK];
           if (!key.region().masked()) {
             fill(key, entries);
           }
@@ -70,12 +82,20 @@ final class PositionLists {
     return lists;
   }
 
+  /** Of pairs, at most every second position is alone. */
+  private static int roomFor(ListKey key) {
+    return key.height() * (key.width() + 1);
+  }
+
   private void fill(ListKey key, int[] entries) {
     int count = 0;
     for (int image = 0; image < images; image++) {
       for (int row = 0; row < key.height(); row++) {
         for (int column = 0; column < key.width(); column++) {
           entries[count++] = image * key.grid().cells() + key.entry(row, column);
+        }
+        if (key.paired() && key.width() % 2 == 1) {
+          entries[count++] = ListKey.ABSENT;
         }
       }
     }

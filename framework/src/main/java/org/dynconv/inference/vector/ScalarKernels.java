@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import java.util.Arrays;
+import org.dynconv.inference.Window;
 
 /** Kernels in plain loops, for a Java without the Vector API. */
 final class ScalarKernels implements Kernels {
@@ -15,6 +16,11 @@ final class ScalarKernels implements Kernels {
   @Override
   public int lanes() {
     return LANES;
+  }
+
+  @Override
+  public boolean pairs(Window window, Layout in, Layout out) {
+    return false;
   }
 
   @Override
@@ -112,7 +118,8 @@ final class ScalarKernels implements Kernels {
       float constant,
       float[] logits,
       int at,
-      int count) {
+      int count,
+      Spare spare) {
     for (int x = 0; x < count; x++) {
       int window = first + unit.inOrigin + x * step;
       float sum = 0;
@@ -135,5 +142,33 @@ final class ScalarKernels implements Kernels {
       }
     }
     return count;
+  }
+
+  @Override
+  public int compactPairs(
+      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length) {
+    throw new UnsupportedOperationException("positions are never paired");
+  }
+
+  @Override
+  public void decide(float[] logits, int from, byte[] mask, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      mask[to + i] = (byte) (logits[from + i] >= 0 ? 1 : 0);
+    }
+  }
+
+  @Override
+  public void dilate(
+      byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns) {
+    for (int i = first; i < last; i++) {
+      int at = start + i;
+      int near =
+          triple(from, at - columns) | triple(from, at) | triple(from, at + columns);
+      to[at] = (byte) (near & inside[i]);
+    }
+  }
+
+  private static int triple(byte[] mask, int at) {
+    return mask[at - 1] | mask[at] | mask[at + 1];
   }
 }

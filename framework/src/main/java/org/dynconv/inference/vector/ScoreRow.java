@@ -4,9 +4,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Scores a row of mask positions, four at a time so that they share the weights. */
+/**
+ * Scores a row of mask positions, as many at a time as a vector has lanes: first the products, one
+ * vector for each position, then their sums across lanes.
+ */
 final class ScoreRow {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
   private ScoreRow() {}
 
@@ -18,57 +22,88 @@ final class ScoreRow {
       float constant,
       float[] logits,
       int at,
-      int count) {
-    int x = 0;
-    for (; x + 4 <= count; x += 4) {
-      four(unit, in, first + x * step, step, constant, logits, at + x);
-    }
-    for (; x < count; x++) {
-      one(unit, in, first + x * step, constant, logits, at + x);
+      int count,
+      Spare spare) {
+    for (int x = 0; x < count; x += LANES) {
+      int some = Math.min(LANES, count - x);
+      for (int channel = 0; channel < unit.pitch; channel += LANES) {
+        if (unit.runs == 3) {
+          threeByThree(unit, channel, in, first + x * step, step, some, spare.sums);
+        } else {
+          any(unit, channel, in, first + x * step, step, some, spare.sums);
+        }
+      }
+      if (some == LANES) {
+        totals(spare.sums, constant, logits, at + x);
+      } else {
+        totals(spare.sums, constant, spare.scores, 0);
+        System.arraycopy(spare.scores, 0, logits, at + x, some);
+      }
     }
   }
 
-  private static void four(
-      PackedScores unit, float[] in, int first, int step, float constant, float[] logits, int at) {
+  private static void totals(float[] rows, float constant, float[] totals, int at) {
+    if (LANES == 16) {
+      LaneSums16.run(rows, constant, totals, at);
+      return;
+    }
+    for (int i = 0; i < LANES; i++) {
+      FloatVector row = FloatVector.fromArray(SPECIES, rows, i * LANES);
+      totals[at + i] = constant + row.reduceLanes(VectorOperators.ADD);
+    }
+  }
+
+  /** One vector of channels, its weights in registers. */
+  private static void threeByThree(
+      PackedScores unit, int channel, float[] in, int first, int step, int count, float[] rows) {
+    int p = unit.pitch;
     float[] weights = unit.weights;
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector c2 = FloatVector.zero(SPECIES);
-    FloatVector c3 = FloatVector.zero(SPECIES);
-    int window = first;
-    int weight = 0;
-    for (int run = 0; run < unit.runs; run++) {
-      for (int k = 0; k < unit.runLength; k += SPECIES.length()) {
-        FloatVector w = FloatVector.fromArray(SPECIES, weights, weight + k);
-        int a = window + k;
-        c0 = FloatVector.fromArray(SPECIES, in, a).fma(w, c0);
-        c1 = FloatVector.fromArray(SPECIES, in, a + step).fma(w, c1);
-        c2 = FloatVector.fromArray(SPECIES, in, a + 2 * step).fma(w, c2);
-        c3 = FloatVector.fromArray(SPECIES, in, a + 3 * step).fma(w, c3);
-      }
-      window += unit.runStride;
-      weight += unit.runLength;
+    FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, weights, channel + p);
+    FloatVector w2 = FloatVector.fromArray(SPECIES, weights, channel + 2 * p);
+    FloatVector w3 = FloatVector.fromArray(SPECIES, weights, channel + 3 * p);
+    FloatVector w4 = FloatVector.fromArray(SPECIES, weights, channel + 4 * p);
+    FloatVector w5 = FloatVector.fromArray(SPECIES, weights, channel + 5 * p);
+    FloatVector w6 = FloatVector.fromArray(SPECIES, weights, channel + 6 * p);
+    FloatVector w7 = FloatVector.fromArray(SPECIES, weights, channel + 7 * p);
+    FloatVector w8 = FloatVector.fromArray(SPECIES, weights, channel + 8 * p);
+    int a = first + channel;
+    int b = a + unit.runStride;
+    int c = b + unit.runStride;
+    int end = count * LANES;
+    for (int row = 0; row < end; row += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, in, a).mul(w0);
+      FloatVector t = FloatVector.fromArray(SPECIES, in, b).mul(w3);
+      FloatVector u = FloatVector.fromArray(SPECIES, in, c).mul(w6);
+      s = FloatVector.fromArray(SPECIES, in, a + p).fma(w1, s);
+      t = FloatVector.fromArray(SPECIES, in, b + p).fma(w4, t);
+      u = FloatVector.fromArray(SPECIES, in, c + p).fma(w7, u);
+      s = FloatVector.fromArray(SPECIES, in, a + 2 * p).fma(w2, s);
+      t = FloatVector.fromArray(SPECIES, in, b + 2 * p).fma(w5, t);
+      u = FloatVector.fromArray(SPECIES, in, c + 2 * p).fma(w8, u);
+      FloatVector sum = s.add(t).add(u);
+      sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
+      sum.intoArray(rows, row);
+      a += step;
+      b += step;
+      c += step;
     }
-    logits[at] = constant + c0.reduceLanes(VectorOperators.ADD);
-    logits[at + 1] = constant + c1.reduceLanes(VectorOperators.ADD);
-    logits[at + 2] = constant + c2.reduceLanes(VectorOperators.ADD);
-    logits[at + 3] = constant + c3.reduceLanes(VectorOperators.ADD);
   }
 
-  private static void one(
-      PackedScores unit, float[] in, int first, float constant, float[] logits, int at) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    int window = first;
-    int weight = 0;
-    for (int run = 0; run < unit.runs; run++) {
-      for (int k = 0; k < unit.runLength; k += SPECIES.length()) {
+  private static void any(
+      PackedScores unit, int channel, float[] in, int first, int step, int count, float[] rows) {
+    for (int x = 0; x < count; x++) {
+      FloatVector sum =
+          channel == 0
+              ? FloatVector.zero(SPECIES)
+              : FloatVector.fromArray(SPECIES, rows, x * LANES);
+      for (int tap = 0; tap < unit.runs * unit.runs; tap++) {
+        int cell = tap / unit.runs * unit.runStride + tap % unit.runs * unit.pitch;
         sum =
-            FloatVector.fromArray(SPECIES, in, window + k)
-                .fma(FloatVector.fromArray(SPECIES, unit.weights, weight + k), sum);
+            FloatVector.fromArray(SPECIES, in, first + x * step + cell + channel)
+                .fma(FloatVector.fromArray(SPECIES, unit.weights, tap * unit.pitch + channel), sum);
       }
-      window += unit.runStride;
-      weight += unit.runLength;
+      sum.intoArray(rows, x * LANES);
     }
-    logits[at] = constant + sum.reduceLanes(VectorOperators.ADD);
   }
 }

@@ -29,7 +29,8 @@ record ScoreStep(
           constant,
           logits,
           ((space.batchStart + image) * rows + y) * columns,
-          columns);
+          columns,
+          space.spares[part.index()]);
     }
   }
 

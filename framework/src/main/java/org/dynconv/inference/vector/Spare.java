@@ -2,21 +2,34 @@ package org.dynconv.inference.vector;
 
 import java.util.Arrays;
 
-/** One thread's room for the last, incomplete group of positions, and for sums. */
+/** One thread's room for one tile: its sums, and positions to fill it up with. */
 final class Spare {
-  static final int ROWS = 24;
-  final int[] inCells = new int[ROWS];
-  final int[] outCells = new int[ROWS];
+  /** Positions of the largest tile; a multiple of every other one's. */
+  static final int MAX_ROWS = 24;
 
-  /** Two vectors of plain loops. */
-  final float[] sums = new float[2 * ScalarKernels.LANES];
+  private final int[] cells = new int[MAX_ROWS];
 
-  /** Takes the positions {@code from} to {@code to}, at most {@link #ROWS}; the rest is sunk. */
-  void take(PackedConvolution conv, int[] in, int[] out, int from, int to) {
-    int count = to - from;
-    System.arraycopy(in, from, inCells, 0, count);
-    System.arraycopy(out, from, outCells, 0, count);
-    Arrays.fill(inCells, count, ROWS, conv.inSink);
-    Arrays.fill(outCells, count, ROWS, conv.outSink);
+  /** {@code [position, panel width]}, or a vector for each of as many positions as it has lanes. */
+  final float[] sums;
+
+  /** One vector of scores. */
+  final float[] scores;
+
+  Spare(int lanes) {
+    sums = new float[MAX_ROWS * 2 * lanes];
+    scores = new float[lanes];
+  }
+
+  /**
+   * The list itself if a tile's positions are all in it, else a copy from {@code row} on, filled up
+   * with its first position.
+   */
+  int[] padded(int[] list, int row, int to, int rows) {
+    if (row + rows <= to) {
+      return list;
+    }
+    System.arraycopy(list, row, cells, 0, to - row);
+    Arrays.fill(cells, to - row, rows, list[row]);
+    return cells;
   }
 }

@@ -132,29 +132,34 @@ final class StepCompiler {
       boolean accumulate) {
     Layout in = layouts.get(input);
     Layout out = layouts.get(output);
+    boolean paired = kernels.pairs(window, in, out);
+    PackedConvolution conv =
+        new PackedConvolution(
+            window, in, out, weights, bias, activation, accumulate, kernels.lanes(), paired);
+    int outList = lists.output(region, out, paired);
     return new ConvolutionStep(
         kernels,
-        new PackedConvolution(
-            window, in, out, weights, bias, activation, accumulate, kernels.lanes()),
+        conv,
         input,
         output,
-        lists.input(region, in, out, window),
-        lists.output(region, out),
-        new Range(region.masked(), out.grid().positions()));
+        lists.input(region, in, out, window, paired),
+        outList,
+        new Range(region.masked(), lists.positions(outList)));
   }
 
   private List<Step> depthwise(Operation.Depthwise conv) {
     Layout in = layouts.get(conv.input());
     Layout out = layouts.get(conv.output());
+    int outList = lists.output(conv.region(), out, false);
     return List.of(
         new DepthwiseStep(
             kernels,
             new PackedDepthwise(conv, in, out),
             conv.input(),
             conv.output(),
-            lists.input(conv.region(), in, out, conv.window()),
-            lists.output(conv.region(), out),
-            new Range(conv.region().masked(), out.grid().positions())));
+            lists.input(conv.region(), in, out, conv.window(), false),
+            outList,
+            new Range(conv.region().masked(), lists.positions(outList))));
   }
 
   private List<Step> maskUnit(Operation.MaskUnit unit) {
@@ -174,6 +179,7 @@ final class StepCompiler {
             outputs.logits(unit.mask())));
     steps.add(
         new MaskDecision(
+            kernels,
             unit.mask(),
             mask,
             MaskGrid.of(mask.size()),
@@ -189,9 +195,15 @@ final class StepCompiler {
     for (Step list : lists.steps(kernels, mask, Extent.DILATED_MASK)) {
       if (steps.isEmpty()) {
         MaskShape shape = plan.masks().get(mask);
+        MaskGrid large = ((ListStep) list).grid();
         steps.add(
             new DilationStep(
-                mask, MaskGrid.of(shape.size()), ((ListStep) list).grid(), shape.stretch()));
+                kernels,
+                mask,
+                MaskGrid.of(shape.size()),
+                large,
+                large.inside(),
+                shape.stretch()));
       }
       steps.add(list);
     }

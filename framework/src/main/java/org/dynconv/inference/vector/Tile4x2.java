@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The micro-kernel of 4 positions by two vectors of output channels. For what is left over.
- * Accumulators are local variables, so that they stay in registers; arrays of vectors would not.
+ * The micro-kernel of 4 positions by two vectors of output channels, for what is left over and for
+ * processors with 16 vector registers.
  */
 final class Tile4x2 {
   static final int ROWS = 4;
@@ -14,34 +14,26 @@ final class Tile4x2 {
 
   private Tile4x2() {}
 
-  /** Multiplies the positions {@code row} to {@code row + ROWS - 1} of the lists by one panel. */
-  static void run(
-      PackedConvolution conv,
-      int weight,
-      int channel,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
-      int row) {
+  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums}. */
+  static void run(PackedConvolution conv, int panel, float[] in, int[] cells, int row, float[] sums) {
     float[] weights = conv.weights;
-    int a0 = inCells[row + 0] * conv.inPitch + conv.inOrigin;
-    int a1 = inCells[row + 1] * conv.inPitch + conv.inOrigin;
-    int a2 = inCells[row + 2] * conv.inPitch + conv.inOrigin;
-    int a3 = inCells[row + 3] * conv.inPitch + conv.inOrigin;
-    FloatVector c0x = FloatVector.fromArray(SPECIES, conv.bias, channel);
-    FloatVector c0y = FloatVector.fromArray(SPECIES, conv.bias, channel + LANES);
-    FloatVector c1x = c0x;
-    FloatVector c1y = c0y;
-    FloatVector c2x = c0x;
-    FloatVector c2y = c0y;
-    FloatVector c3x = c0x;
-    FloatVector c3y = c0y;
-    int at = weight;
+    int weight = conv.panelStart(panel);
+    int a0 = cells[row + 0] * conv.inPitch + conv.inOrigin;
+    int a1 = cells[row + 1] * conv.inPitch + conv.inOrigin;
+    int a2 = cells[row + 2] * conv.inPitch + conv.inOrigin;
+    int a3 = cells[row + 3] * conv.inPitch + conv.inOrigin;
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
     for (int run = 0; run < conv.runs; run++) {
       for (int k = 0; k < conv.runLength; k++) {
-        FloatVector bx = FloatVector.fromArray(SPECIES, weights, at);
-        FloatVector by = FloatVector.fromArray(SPECIES, weights, at + LANES);
+        FloatVector bx = FloatVector.fromArray(SPECIES, weights, weight);
+        FloatVector by = FloatVector.fromArray(SPECIES, weights, weight + LANES);
         FloatVector a = FloatVector.broadcast(SPECIES, in[a0 + k]);
         c0x = a.fma(bx, c0x);
         c0y = a.fma(by, c0y);
@@ -54,54 +46,20 @@ final class Tile4x2 {
         a = FloatVector.broadcast(SPECIES, in[a3 + k]);
         c3x = a.fma(bx, c3x);
         c3y = a.fma(by, c3y);
-        at += 2 * LANES;
+        weight += 2 * LANES;
       }
       a0 += conv.runStride;
       a1 += conv.runStride;
       a2 += conv.runStride;
       a3 += conv.runStride;
     }
-    int o0 = outCells[row + 0] * conv.outPitch + conv.outOrigin + channel;
-    int o1 = outCells[row + 1] * conv.outPitch + conv.outOrigin + channel;
-    int o2 = outCells[row + 2] * conv.outPitch + conv.outOrigin + channel;
-    int o3 = outCells[row + 3] * conv.outPitch + conv.outOrigin + channel;
-    if (conv.accumulate) {
-      c0x = c0x.add(FloatVector.fromArray(SPECIES, out, o0));
-      c0y = c0y.add(FloatVector.fromArray(SPECIES, out, o0 + LANES));
-      c1x = c1x.add(FloatVector.fromArray(SPECIES, out, o1));
-      c1y = c1y.add(FloatVector.fromArray(SPECIES, out, o1 + LANES));
-      c2x = c2x.add(FloatVector.fromArray(SPECIES, out, o2));
-      c2y = c2y.add(FloatVector.fromArray(SPECIES, out, o2 + LANES));
-      c3x = c3x.add(FloatVector.fromArray(SPECIES, out, o3));
-      c3y = c3y.add(FloatVector.fromArray(SPECIES, out, o3 + LANES));
-    }
-    if (conv.lowest == 0) {
-      c0x = Clamp.below(c0x);
-      c0y = Clamp.below(c0y);
-      c1x = Clamp.below(c1x);
-      c1y = Clamp.below(c1y);
-      c2x = Clamp.below(c2x);
-      c2y = Clamp.below(c2y);
-      c3x = Clamp.below(c3x);
-      c3y = Clamp.below(c3y);
-    }
-    if (conv.highest == 6) {
-      c0x = Clamp.above(c0x);
-      c0y = Clamp.above(c0y);
-      c1x = Clamp.above(c1x);
-      c1y = Clamp.above(c1y);
-      c2x = Clamp.above(c2x);
-      c2y = Clamp.above(c2y);
-      c3x = Clamp.above(c3x);
-      c3y = Clamp.above(c3y);
-    }
-    c0x.intoArray(out, o0);
-    c0y.intoArray(out, o0 + LANES);
-    c1x.intoArray(out, o1);
-    c1y.intoArray(out, o1 + LANES);
-    c2x.intoArray(out, o2);
-    c2y.intoArray(out, o2 + LANES);
-    c3x.intoArray(out, o3);
-    c3y.intoArray(out, o3 + LANES);
+    c0x.intoArray(sums, 0);
+    c0y.intoArray(sums, LANES);
+    c1x.intoArray(sums, 2 * LANES);
+    c1y.intoArray(sums, 3 * LANES);
+    c2x.intoArray(sums, 4 * LANES);
+    c2y.intoArray(sums, 5 * LANES);
+    c3x.intoArray(sums, 6 * LANES);
+    c3y.intoArray(sums, 7 * LANES);
   }
 }

@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.dynconv.inference.Window;
 
 /** Kernels on the JDK Vector API. */
 final class VectorKernels implements Kernels {
@@ -17,6 +18,8 @@ final class VectorKernels implements Kernels {
   /** As many bytes as there are ints in a vector, or the smallest vector of bytes. */
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, 8 * INTS.length())));
+
+  private static final VectorSpecies<Byte> WIDE_BYTES = ByteVector.SPECIES_PREFERRED;
 
   /** AVX-512 and NEON have 32 vector registers, AVX2 has 16. */
   private static final boolean MANY_REGISTERS = Registers.many(SPECIES.vectorBitSize());
@@ -29,6 +32,15 @@ final class VectorKernels implements Kernels {
   @Override
   public int lanes() {
     return LANES;
+  }
+
+  @Override
+  public boolean pairs(Window window, Layout in, Layout out) {
+    return MANY_REGISTERS
+        && window.kernel() == 3
+        && window.stride() == 1
+        && in.pitch() == LANES
+        && out.pitch() == LANES;
   }
 
   @Override
@@ -46,21 +58,36 @@ final class VectorKernels implements Kernels {
     for (int block = from; block < to; block += conv.blockRows) {
       int end = Math.min(block + conv.blockRows, to);
       for (int panel = panelFrom; panel < panelTo; panel++) {
-        int weight = conv.panelStart(panel);
-        int channel = panel * 2 * LANES;
-        if (conv.panelWidth(panel) == 2 * LANES) {
-          pairs(conv, weight, channel, in, inCells, out, outCells, block, end, spare);
+        if (conv.paired) {
+          neighbours(conv, in, inCells, out, outCells, block, end, spare);
+        } else if (conv.panelWidth(panel) == 2 * LANES) {
+          doubles(conv, panel, in, inCells, out, outCells, block, end, spare);
         } else {
-          singles(conv, weight, channel, in, inCells, out, outCells, block, end, spare);
+          singles(conv, panel, in, inCells, out, outCells, block, end, spare);
         }
       }
     }
   }
 
-  private static void pairs(
+  private static void neighbours(
       PackedConvolution conv,
-      int weight,
-      int channel,
+      float[] in,
+      int[] inCells,
+      float[] out,
+      int[] outCells,
+      int from,
+      int to,
+      Spare spare) {
+    for (int row = from; row < to; row += PairTile.ROWS) {
+      int[] cells = spare.padded(inCells, row, to, PairTile.ROWS);
+      PairTile.run(conv, in, cells, cells == inCells ? row : 0, spare.sums);
+      Finish.run(conv, 0, spare.sums, out, outCells, row, Math.min(PairTile.ROWS, to - row));
+    }
+  }
+
+  private static void doubles(
+      PackedConvolution conv,
+      int panel,
       float[] in,
       int[] inCells,
       float[] out,
@@ -69,33 +96,23 @@ final class VectorKernels implements Kernels {
       int to,
       Spare spare) {
     int row = from;
-    if (MANY_REGISTERS) {
-      for (; row + Tile12x2.ROWS <= to; row += Tile12x2.ROWS) {
-        Tile12x2.run(conv, weight, channel, in, inCells, out, outCells, row);
+    while (row < to) {
+      int rows = MANY_REGISTERS && to - row > Tile4x2.ROWS ? Tile8x2.ROWS : Tile4x2.ROWS;
+      int[] cells = spare.padded(inCells, row, to, rows);
+      int at = cells == inCells ? row : 0;
+      if (rows == Tile8x2.ROWS) {
+        Tile8x2.run(conv, panel, in, cells, at, spare.sums);
+      } else {
+        Tile4x2.run(conv, panel, in, cells, at, spare.sums);
       }
-    } else {
-      for (; row + Tile6x2.ROWS <= to; row += Tile6x2.ROWS) {
-        Tile6x2.run(conv, weight, channel, in, inCells, out, outCells, row);
-      }
-    }
-    if (row == to) {
-      return;
-    }
-    spare.take(conv, inCells, outCells, row, to);
-    int rest = to - row;
-    if (rest > 2 * Tile4x2.ROWS) {
-      Tile12x2.run(conv, weight, channel, in, spare.inCells, out, spare.outCells, 0);
-      return;
-    }
-    for (int i = 0; i < rest; i += Tile4x2.ROWS) {
-      Tile4x2.run(conv, weight, channel, in, spare.inCells, out, spare.outCells, i);
+      Finish.run(conv, panel, spare.sums, out, outCells, row, Math.min(rows, to - row));
+      row += rows;
     }
   }
 
   private static void singles(
       PackedConvolution conv,
-      int weight,
-      int channel,
+      int panel,
       float[] in,
       int[] inCells,
       float[] out,
@@ -104,26 +121,17 @@ final class VectorKernels implements Kernels {
       int to,
       Spare spare) {
     int row = from;
-    if (MANY_REGISTERS) {
-      for (; row + Tile24x1.ROWS <= to; row += Tile24x1.ROWS) {
-        Tile24x1.run(conv, weight, channel, in, inCells, out, outCells, row);
+    while (row < to) {
+      int rows = to - row > 2 * Tile4x1.ROWS ? Tile12x1.ROWS : Tile4x1.ROWS;
+      int[] cells = spare.padded(inCells, row, to, rows);
+      int at = cells == inCells ? row : 0;
+      if (rows == Tile12x1.ROWS) {
+        Tile12x1.run(conv, panel, in, cells, at, spare.sums);
+      } else {
+        Tile4x1.run(conv, panel, in, cells, at, spare.sums);
       }
-    } else {
-      for (; row + Tile12x1.ROWS <= to; row += Tile12x1.ROWS) {
-        Tile12x1.run(conv, weight, channel, in, inCells, out, outCells, row);
-      }
-    }
-    if (row == to) {
-      return;
-    }
-    spare.take(conv, inCells, outCells, row, to);
-    int rest = to - row;
-    if (rest > 2 * Tile8x1.ROWS) {
-      Tile24x1.run(conv, weight, channel, in, spare.inCells, out, spare.outCells, 0);
-      return;
-    }
-    for (int i = 0; i < rest; i += Tile8x1.ROWS) {
-      Tile8x1.run(conv, weight, channel, in, spare.inCells, out, spare.outCells, i);
+      Finish.run(conv, panel, spare.sums, out, outCells, row, Math.min(rows, to - row));
+      row += rows;
     }
   }
 
@@ -146,12 +154,7 @@ final class VectorKernels implements Kernels {
   @Override
   public void sum(float[] in, int first, int positions, int pitch, float[] sums, int at) {
     for (int c = 0; c < pitch; c += LANES) {
-      FloatVector total = FloatVector.zero(SPECIES);
-      int end = first + positions * pitch;
-      for (int i = first; i < end; i += pitch) {
-        total = total.add(FloatVector.fromArray(SPECIES, in, i + c));
-      }
-      total.intoArray(sums, at + c);
+      RowSum.run(in, first + c, positions, pitch).intoArray(sums, at + c);
     }
   }
 
@@ -164,8 +167,9 @@ final class VectorKernels implements Kernels {
       float constant,
       float[] logits,
       int at,
-      int count) {
-    ScoreRow.run(unit, in, first + unit.inOrigin, step, constant, logits, at, count);
+      int count,
+      Spare spare) {
+    ScoreRow.run(unit, in, first + unit.inOrigin, step, constant, logits, at, count, spare);
   }
 
   @Override
@@ -181,5 +185,76 @@ final class VectorKernels implements Kernels {
       count += active.trueCount();
     }
     return count;
+  }
+
+  @Override
+  public int compactPairs(
+      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length) {
+    int count = length;
+    long taken = 0;
+    for (int i = 0; i < cells; i += 64) {
+      long active = active(mask, from + i) & ~taken;
+      taken = 0;
+      while (active != 0) {
+        int bit = Long.numberOfTrailingZeros(active);
+        // A border follows every row, so the cell to the right is in the same row or off.
+        boolean both = mask[from + i + bit + 1] != 0;
+        list[count] = table[i + bit] + shift;
+        list[count + 1] = both ? list[count] + 1 : ListKey.ABSENT;
+        count += 2;
+        taken = both && bit == 63 ? 1 : 0;
+        active &= ~(3L << bit);
+      }
+    }
+    return count;
+  }
+
+  /** One bit for each of 64 cells. */
+  private static long active(byte[] mask, int at) {
+    long bits = 0;
+    for (int i = 0; i < 64; i += WIDE_BYTES.length()) {
+      bits |=
+          ByteVector.fromArray(WIDE_BYTES, mask, at + i)
+                  .compare(VectorOperators.NE, (byte) 0)
+                  .toLong()
+              << i;
+    }
+    return bits;
+  }
+
+  @Override
+  public void decide(float[] logits, int from, byte[] mask, int to, int count) {
+    int i = 0;
+    ByteVector ones = ByteVector.broadcast(BYTES, (byte) 1);
+    ByteVector zeros = ByteVector.zero(BYTES);
+    for (; i + BYTES.length() <= count && BYTES.length() == LANES; i += LANES) {
+      VectorMask<Byte> on =
+          FloatVector.fromArray(SPECIES, logits, from + i)
+              .compare(VectorOperators.GE, 0f)
+              .cast(BYTES);
+      zeros.blend(ones, on).intoArray(mask, to + i);
+    }
+    for (; i < count; i++) {
+      mask[to + i] = (byte) (logits[from + i] >= 0 ? 1 : 0);
+    }
+  }
+
+  @Override
+  public void dilate(
+      byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns) {
+    for (int i = first; i < last; i += WIDE_BYTES.length()) {
+      int at = start + i;
+      triple(from, at - columns)
+          .or(triple(from, at))
+          .or(triple(from, at + columns))
+          .and(ByteVector.fromArray(WIDE_BYTES, inside, i))
+          .intoArray(to, at);
+    }
+  }
+
+  private static ByteVector triple(byte[] mask, int at) {
+    return ByteVector.fromArray(WIDE_BYTES, mask, at - 1)
+        .or(ByteVector.fromArray(WIDE_BYTES, mask, at))
+        .or(ByteVector.fromArray(WIDE_BYTES, mask, at + 1));
   }
 }
