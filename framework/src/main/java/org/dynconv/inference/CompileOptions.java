@@ -5,8 +5,10 @@ package org.dynconv.inference;
  *
  * @param threads how many threads share the work, at least 1
  * @param forcedMasks masks that replace those of the mask units
+ * @param crossover when whole tiles are computed in place of single positions; backends that know
+ *     one way only ignore it
  */
-public record CompileOptions(int threads, ForcedMasks forcedMasks) {
+public record CompileOptions(int threads, ForcedMasks forcedMasks, Crossover crossover) {
   /** Checks the number of threads. */
   public CompileOptions {
     if (threads < 1) {
@@ -15,12 +17,13 @@ public record CompileOptions(int threads, ForcedMasks forcedMasks) {
   }
 
   /**
-   * One thread for each processor, masks from the mask units.
+   * One thread for each processor, masks from the mask units, whatever way is faster.
    *
    * @return the usual options
    */
   public static CompileOptions defaults() {
-    return new CompileOptions(Runtime.getRuntime().availableProcessors(), ForcedMasks.NONE);
+    return new CompileOptions(
+        Runtime.getRuntime().availableProcessors(), ForcedMasks.NONE, Crossover.MEASURED);
   }
 
   /**
@@ -30,7 +33,7 @@ public record CompileOptions(int threads, ForcedMasks forcedMasks) {
    * @return a copy
    */
   public CompileOptions withThreads(int number) {
-    return new CompileOptions(number, forcedMasks);
+    return new CompileOptions(number, forcedMasks, crossover);
   }
 
   /**
@@ -40,6 +43,16 @@ public record CompileOptions(int threads, ForcedMasks forcedMasks) {
    * @return a copy
    */
   public CompileOptions withForcedMasks(ForcedMasks masks) {
-    return new CompileOptions(threads, masks);
+    return new CompileOptions(threads, masks, crossover);
+  }
+
+  /**
+   * The same with another rule for tiles.
+   *
+   * @param rule when whole tiles are computed
+   * @return a copy
+   */
+  public CompileOptions withCrossover(Crossover rule) {
+    return new CompileOptions(threads, forcedMasks, rule);
   }
 }

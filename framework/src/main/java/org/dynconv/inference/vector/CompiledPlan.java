@@ -3,7 +3,7 @@ package org.dynconv.inference.vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dynconv.inference.ForcedMasks;
+import org.dynconv.inference.CompileOptions;
 import org.dynconv.inference.Plan;
 import org.dynconv.inference.Shape;
 
@@ -17,34 +17,41 @@ final class CompiledPlan {
   private final Plan plan;
   private final int maxBatch;
   private final int group;
-  private final int lanes;
+  private final Arena arena = new Arena();
   private final List<Layout> layouts;
   private final PositionLists lists;
+  private final ConvolutionCompiler convolutions;
   private final List<Segment> segments;
   private final List<Part> parts;
 
   CompiledPlan(
       Plan plan,
       int maxBatch,
-      int threads,
       Kernels kernels,
-      ForcedMasks forced,
+      CompileOptions options,
       MaskOutputs outputs) {
     this.plan = plan;
     this.maxBatch = maxBatch;
-    this.lanes = kernels.lanes();
-    this.group = group(plan, maxBatch, threads, lanes);
-    this.layouts = Layouts.of(plan, group, lanes);
+    this.group = group(plan, maxBatch, options.threads(), kernels);
+    this.layouts = Layouts.of(plan, group, kernels, arena);
     this.lists = new PositionLists(group);
+    this.convolutions =
+        new ConvolutionCompiler(kernels, layouts, lists, options.crossover());
     List<List<Step>> steps =
-        new StepCompiler(plan, kernels, layouts, lists, outputs, forced).compile();
+        new StepCompiler(
+                plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
+            .compile();
     this.segments = List.copyOf(Segment.cut(plan, layouts, steps, group));
-    this.parts = IntStream.range(0, threads).mapToObj(i -> new Part(i, threads)).toList();
+    this.parts = IntStream.range(0, options.threads())
+            .mapToObj(i -> new Part(i, options.threads()))
+            .toList();
   }
 
-  private static int group(Plan plan, int maxBatch, int threads, int lanes) {
+  private static int group(Plan plan, int maxBatch, int threads, Kernels kernels) {
     long bytes =
-        Layouts.of(plan, 1, lanes).stream().mapToLong(layout -> 4L * layout.floats()).sum();
+        Layouts.of(plan, 1, kernels, new Arena()).stream()
+            .mapToLong(layout -> 4L * layout.grid().cells() * layout.pitch())
+            .sum();
     long fitting = Math.clamp(GROUP_BYTES / bytes, 1, LARGEST_GROUP);
     // All threads can share a batch that leaves some of them without an image of their own.
     int evenly = Math.max((maxBatch + threads - 1) / threads, Math.min(maxBatch, 2 * threads - 1));
@@ -82,11 +89,8 @@ final class CompiledPlan {
   }
 
   Workspace workspace(int spares) {
-    float[][] buffers = new float[layouts.size()][];
     int sums = 0;
-    for (int i = 0; i < buffers.length; i++) {
-      Layout layout = layouts.get(i);
-      buffers[i] = new float[layout.floats()];
+    for (Layout layout : layouts) {
       sums = Math.max(sums, group * layout.grid().height() * layout.pitch());
     }
     int masks = plan.masks().size();
@@ -99,10 +103,16 @@ final class CompiledPlan {
     }
     List<Spare> own = new ArrayList<>();
     for (int i = 0; i < spares; i++) {
-      own.add(new Spare(lanes));
+      own.add(convolutions.spare());
     }
     return new Workspace(
-        buffers, lists.allocate(), small, large, new float[sums], own.toArray(Spare[]::new));
+        arena.allocate(),
+        lists.allocate(),
+        new boolean[convolutions.choices()],
+        small,
+        large,
+        new float[sums],
+        own.toArray(Spare[]::new));
   }
 
   /** Takes a group of a batch's images through the whole network, in one thread. */
@@ -125,7 +135,7 @@ final class CompiledPlan {
     space.batchStart = from;
     Shape shape = plan.inputShape();
     Layout layout = layouts.get(plan.input());
-    float[] into = space.buffers[plan.input()];
+    float[] into = space.floats;
     int rows = count * shape.height();
     int rowFloats = shape.width() * shape.channels();
     for (int row = part.from(rows); row < part.to(rows); row++) {
@@ -150,7 +160,7 @@ final class CompiledPlan {
   void store(Workspace space, int count, float[] output) {
     Shape shape = plan.outputShape();
     Layout layout = layouts.get(plan.output());
-    float[] from = space.buffers[plan.output()];
+    float[] from = space.floats;
     int at = space.batchStart * shape.elements();
     for (int image = 0; image < count; image++) {
       for (int p = 0; p < shape.positions(); p++) {

@@ -1,20 +1,24 @@
 package org.dynconv.inference.vector;
 
-/** Convolves listed positions over all channels. */
+import java.util.Optional;
+
+/** Convolves listed positions over all channels, unless whole tiles are the choice. */
 record ConvolutionStep(
     Kernels kernels,
     PackedConvolution conv,
-    int input,
-    int output,
     int inList,
     int outList,
-    Range range)
+    Range range,
+    Optional<TileChoice> choice)
     implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
+    if (choice.isPresent() && choice.get().taken(space, images)) {
+      return;
+    }
     int from = range.from(first);
     int to = range.to(space, outList, first, images);
-    int panels = conv.panels();
+    int panels = conv.product.panels();
     Part rows = part;
     Part columns = Part.WHOLE;
     // Few positions divide badly, panels of output channels exactly.
@@ -23,11 +27,10 @@ record ConvolutionStep(
       rows = Part.WHOLE;
     }
     int groups = (to - from + Spare.MAX_ROWS - 1) / Spare.MAX_ROWS;
-    kernels.multiply(
+    kernels.positions(
         conv,
-        space.buffers[input],
+        space.floats,
         space.lists[inList],
-        space.buffers[output],
         space.lists[outList],
         from + rows.from(groups) * Spare.MAX_ROWS,
         Math.min(from + rows.to(groups) * Spare.MAX_ROWS, to),

@@ -16,16 +16,15 @@ final class Depthwise3x3 {
 
   static void run(
       PackedDepthwise conv,
-      float[] in,
+      float[] floats,
       int[] inCells,
-      float[] out,
       int[] outCells,
       int from,
       int to) {
     for (int block = from; block < to; block += BLOCK) {
       int end = Math.min(block + BLOCK, to);
       for (int c = 0; c < conv.pitch; c += SPECIES.length()) {
-        channels(conv, c, in, inCells, out, outCells, block, end);
+        channels(conv, c, floats, inCells, outCells, block, end);
       }
     }
   }
@@ -33,9 +32,8 @@ final class Depthwise3x3 {
   private static void channels(
       PackedDepthwise conv,
       int c,
-      float[] in,
+      float[] floats,
       int[] inCells,
-      float[] out,
       int[] outCells,
       int from,
       int to) {
@@ -50,26 +48,26 @@ final class Depthwise3x3 {
     FloatVector w6 = FloatVector.fromArray(SPECIES, weights, c + 6 * p);
     FloatVector w7 = FloatVector.fromArray(SPECIES, weights, c + 7 * p);
     FloatVector w8 = FloatVector.fromArray(SPECIES, weights, c + 8 * p);
-    FloatVector bias = FloatVector.fromArray(SPECIES, conv.bias, c);
-    boolean below = conv.lowest == 0;
-    boolean above = conv.highest == 6;
+    FloatVector bias = FloatVector.fromArray(SPECIES, conv.output.bias, c);
+    boolean below = conv.output.lowest == 0;
+    boolean above = conv.output.highest == 6;
     for (int i = from; i < to; i++) {
       int a = inCells[i] * p + conv.inOrigin + c;
       int b = a + conv.rowStride;
       int d = b + conv.rowStride;
-      FloatVector s = FloatVector.fromArray(SPECIES, in, a).fma(w0, bias);
-      FloatVector t = FloatVector.fromArray(SPECIES, in, b).mul(w3);
-      s = FloatVector.fromArray(SPECIES, in, a + p).fma(w1, s);
-      t = FloatVector.fromArray(SPECIES, in, b + p).fma(w4, t);
-      s = FloatVector.fromArray(SPECIES, in, a + 2 * p).fma(w2, s);
-      t = FloatVector.fromArray(SPECIES, in, b + 2 * p).fma(w5, t);
-      s = FloatVector.fromArray(SPECIES, in, d).fma(w6, s);
-      t = FloatVector.fromArray(SPECIES, in, d + p).fma(w7, t);
-      s = FloatVector.fromArray(SPECIES, in, d + 2 * p).fma(w8, s);
+      FloatVector s = FloatVector.fromArray(SPECIES, floats, a).fma(w0, bias);
+      FloatVector t = FloatVector.fromArray(SPECIES, floats, b).mul(w3);
+      s = FloatVector.fromArray(SPECIES, floats, a + p).fma(w1, s);
+      t = FloatVector.fromArray(SPECIES, floats, b + p).fma(w4, t);
+      s = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, s);
+      t = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, t);
+      s = FloatVector.fromArray(SPECIES, floats, d).fma(w6, s);
+      t = FloatVector.fromArray(SPECIES, floats, d + p).fma(w7, t);
+      s = FloatVector.fromArray(SPECIES, floats, d + 2 * p).fma(w8, s);
       FloatVector sum = s.add(t);
       sum = below ? Clamp.below(sum) : sum;
       sum = above ? Clamp.above(sum) : sum;
-      sum.intoArray(out, outCells[i] * p + conv.outOrigin + c);
+      sum.intoArray(floats, outCells[i] * p + conv.output.origin + c);
     }
   }
 }

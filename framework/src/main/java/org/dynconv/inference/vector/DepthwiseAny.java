@@ -11,35 +11,34 @@ final class DepthwiseAny {
 
   static void run(
       PackedDepthwise conv,
-      float[] in,
+      float[] floats,
       int[] inCells,
-      float[] out,
       int[] outCells,
       int from,
       int to) {
     for (int i = from; i < to; i++) {
       int window = inCells[i] * conv.pitch + conv.inOrigin;
-      int at = outCells[i] * conv.pitch + conv.outOrigin;
+      int at = outCells[i] * conv.pitch + conv.output.origin;
       for (int c = 0; c < conv.pitch; c += SPECIES.length()) {
-        position(conv, c, in, window + c, out, at + c);
+        position(conv, c, floats, window + c, at + c);
       }
     }
   }
 
   private static void position(
-      PackedDepthwise conv, int c, float[] in, int window, float[] out, int at) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, conv.bias, c);
+      PackedDepthwise conv, int c, float[] floats, int window, int at) {
+    FloatVector sum = FloatVector.fromArray(SPECIES, conv.output.bias, c);
     int weight = c;
     for (int ky = 0; ky < conv.kernel; ky++) {
       for (int kx = 0; kx < conv.kernel; kx++) {
         sum =
-            FloatVector.fromArray(SPECIES, in, window + ky * conv.rowStride + kx * conv.pitch)
+            FloatVector.fromArray(SPECIES, floats, window + ky * conv.rowStride + kx * conv.pitch)
                 .fma(FloatVector.fromArray(SPECIES, conv.weights, weight), sum);
         weight += conv.pitch;
       }
     }
-    sum = conv.lowest == 0 ? Clamp.below(sum) : sum;
-    sum = conv.highest == 6 ? Clamp.above(sum) : sum;
-    sum.intoArray(out, at);
+    sum = conv.output.lowest == 0 ? Clamp.below(sum) : sum;
+    sum = conv.output.highest == 6 ? Clamp.above(sum) : sum;
+    sum.intoArray(floats, at);
   }
 }

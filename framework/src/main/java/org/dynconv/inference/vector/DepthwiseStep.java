@@ -2,13 +2,7 @@ package org.dynconv.inference.vector;
 
 /** Convolves every channel by itself at listed positions. */
 record DepthwiseStep(
-    Kernels kernels,
-    PackedDepthwise conv,
-    int input,
-    int output,
-    int inList,
-    int outList,
-    Range range)
+    Kernels kernels, PackedDepthwise conv, int inList, int outList, Range range)
     implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
@@ -16,9 +10,8 @@ record DepthwiseStep(
     int count = range.to(space, outList, first, images) - from;
     kernels.depthwise(
         conv,
-        space.buffers[input],
+        space.floats,
         space.lists[inList],
-        space.buffers[output],
         space.lists[outList],
         from + part.from(count),
         from + part.to(count));

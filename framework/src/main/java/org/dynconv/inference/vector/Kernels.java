@@ -2,7 +2,10 @@ package org.dynconv.inference.vector;
 
 import org.dynconv.inference.Window;
 
-/** The inner loops, by vectors or by plain code. All are free of allocation. */
+/**
+ * The inner loops, by vectors or by plain code. All are free of allocation. {@code floats} is the
+ * array of a {@link Workspace}.
+ */
 interface Kernels {
   /** What it is, for people. */
   String description();
@@ -13,15 +16,17 @@ interface Kernels {
   /** Whether neighbouring positions should be listed two by two for a convolution. */
   boolean pairs(Window window, Layout in, Layout out);
 
+  /** Whether a convolution can be computed by whole tiles. */
+  boolean tiles(Window window, int inChannels);
+
   /**
    * Convolves the positions {@code from} to {@code to} of the lists, for some panels of output
    * channels.
    */
-  void multiply(
+  void positions(
       PackedConvolution conv,
-      float[] in,
+      float[] floats,
       int[] inCells,
-      float[] out,
       int[] outCells,
       int from,
       int to,
@@ -29,18 +34,22 @@ interface Kernels {
       int panelTo,
       Spare spare);
 
+  /** Convolves the tiles {@code from} to {@code to} of the lists; see {@link Listing}. */
+  void tiles(
+      PackedTiles conv,
+      float[] floats,
+      int[] tiles,
+      int[] positions,
+      int from,
+      int to,
+      Spare spare);
+
   /** Convolves every channel by itself at the positions {@code from} to {@code to} of the lists. */
   void depthwise(
-      PackedDepthwise conv,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
-      int from,
-      int to);
+      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to);
 
   /** Adds up {@code positions} cells of {@code pitch} floats into {@code sums[at…]}. */
-  void sum(float[] in, int first, int positions, int pitch, float[] sums, int at);
+  void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at);
 
   /**
    * Scores one row of mask positions: {@code logits[at + x] = constant + window(first + x · step) ·
@@ -48,7 +57,7 @@ interface Kernels {
    */
   void score(
       PackedScores unit,
-      float[] in,
+      float[] floats,
       int first,
       int step,
       float constant,
@@ -56,19 +65,6 @@ interface Kernels {
       int at,
       int count,
       Spare spare);
-
-  /**
-   * Appends {@code table[i] + shift} to a list for every {@code i} below {@code cells} with {@code
-   * mask[from + i]} not 0. {@code cells} is a multiple of any vector's length; up to a vector is
-   * written beyond the last entry.
-   *
-   * @return the list's new length
-   */
-  int compact(byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
-
-  /** The same, two by two: see {@link ListKey}. */
-  int compactPairs(
-      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
 
   /** Sets {@code mask[to + i]} to 1 where {@code logits[from + i] >= 0}, else to 0. */
   void decide(float[] logits, int from, byte[] mask, int to, int count);
@@ -80,4 +76,17 @@ interface Kernels {
    */
   void dilate(
       byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns);
+
+  /**
+   * Appends {@code table[i] + shift} to a list for every {@code i} below {@code cells} with {@code
+   * mask[from + i]} not 0. {@code cells} is a multiple of any vector's length; up to a vector is
+   * written beyond the last entry.
+   *
+   * @return the list's new length
+   */
+  int compact(byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
+
+  /** The same, two by two: see {@link Listing#PAIRED}. */
+  int compactPairs(
+      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
 }

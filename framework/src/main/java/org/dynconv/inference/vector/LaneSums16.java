@@ -26,11 +26,11 @@ final class LaneSums16 {
   /**
    * Adds, and writes {@code constant} plus the totals.
    *
-   * @param rows {@code [16, 16]}
+   * @param rows {@code [16, 16]} from {@code first} on
    * @param totals takes sixteen from {@code at} on
    */
-  static void run(float[] rows, float constant, float[] totals, int at) {
-    join(eight(rows, 0), eight(rows, 128), ODD8, SWAP8).add(constant).intoArray(totals, at);
+  static void run(float[] rows, int first, float constant, float[] totals, int at) {
+    join(eight(rows, first), eight(rows, first + 128), ODD8, SWAP8).add(constant).intoArray(totals, at);
   }
 
   private static FloatVector eight(float[] rows, int at) {

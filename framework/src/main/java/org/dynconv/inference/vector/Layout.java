@@ -1,23 +1,36 @@
 package org.dynconv.inference.vector;
 
+import org.dynconv.inference.Window;
+
 /**
- * How a buffer of several images lies in memory: {@code [image, cell, pitch]}, then a few cells
- * that no image owns, where unused rows of a micro-kernel may read and write.
+ * How a buffer of several images lies in memory: {@code [image, cell, pitch]}.
  *
  * @param grid its positions
  * @param channels channels in use
  * @param pitch floats from one cell to the next; channels beyond those in use are zero
  * @param images how many images there is room for
+ * @param base index of its first float
  */
-record Layout(Grid grid, int channels, int pitch, int images) {
-  /** Length of the array. */
-  int floats() {
+record Layout(Grid grid, int channels, int pitch, int images, int base) {
+  /** How many floats it takes. */
+  static int floats(Grid grid, int pitch, int images) {
     // A pair at the right edge looks one cell further than its grid goes.
     return Math.multiplyExact(Math.multiplyExact(images, grid.cells()) + 1, pitch);
   }
 
   /** Index of a position's first channel. */
   int at(int image, int row, int column) {
-    return (image * grid.cells() + grid.cell(row, column)) * pitch;
+    return base + (image * grid.cells() + grid.cell(row, column)) * pitch;
+  }
+
+  /** Index of the first position's window, for the list entry 0. */
+  int windowOrigin(Window window) {
+    return base
+        + ((grid.top() - window.top()) * grid.columns() + grid.left() - window.left()) * pitch;
+  }
+
+  /** Index of the first position, for the list entry 0. */
+  int origin() {
+    return base + grid.origin() * pitch;
   }
 }

@@ -14,7 +14,7 @@ import org.dynconv.inference.Window;
 final class Layouts {
   private final Plan plan;
   private final int images;
-  private final int lanes;
+  private final Kernels kernels;
 
   /** By buffer: border rows and columns: top, left, bottom, right. */
   private final int[][] needs;
@@ -22,27 +22,35 @@ final class Layouts {
   /** By buffer, whether it is read one channel at a time only, so that any pitch will do. */
   private final boolean[] anyPitch;
 
-  private Layouts(Plan plan, int images, int lanes) {
+  private Layouts(Plan plan, int images, Kernels kernels) {
     this.plan = plan;
     this.images = images;
-    this.lanes = lanes;
+    this.kernels = kernels;
     this.needs = new int[plan.buffers().size()][4];
     this.anyPitch = new boolean[plan.buffers().size()];
   }
 
   /** By buffer. */
-  static List<Layout> of(Plan plan, int images, int lanes) {
-    Layouts layouts = new Layouts(plan, images, lanes);
+  static List<Layout> of(Plan plan, int images, Kernels kernels, Arena arena) {
+    Layouts layouts = new Layouts(plan, images, kernels);
     // Of what is not written by a kernel, which always writes whole vectors.
     layouts.anyPitch[plan.input()] = true;
     plan.operations().forEach(layouts::visit);
-    return layouts.build();
+    return layouts.build(arena);
   }
 
   private void visit(Operation operation) {
     switch (operation) {
       case Operation.Convolution conv -> {
-        window(conv.input(), conv.window(), plan.buffers().get(conv.output()));
+        Shape out = plan.buffers().get(conv.output());
+        window(conv.input(), conv.window(), out);
+        if (kernels.tiles(conv.window(), plan.buffers().get(conv.input()).channels())) {
+          // Tiles at the edge are computed whole.
+          int height = Winograd.tiles(out.height()) * Winograd.OUTPUT;
+          int width = Winograd.tiles(out.width()) * Winograd.OUTPUT;
+          window(conv.input(), conv.window(), new Shape(height, width, 1));
+          anyPitch[conv.input()] = false;
+        }
         anyPitch[conv.output()] = false;
         conv.residual().ifPresent(residual -> anyPitch[residual.buffer()] = false);
       }
@@ -79,7 +87,7 @@ final class Layouts {
     need[3] = Math.max(need[3], (out.width() - 1) * window.stride() - window.left() + reach);
   }
 
-  private List<Layout> build() {
+  private List<Layout> build(Arena arena) {
     List<Layout> layouts = new ArrayList<>();
     for (int buffer = 0; buffer < needs.length; buffer++) {
       Shape shape = plan.buffers().get(buffer);
@@ -93,12 +101,14 @@ final class Layouts {
       }
       Grid grid = new Grid(shape.height(), shape.width(), need[0], need[1], need[2], need[3]);
       int pitch = anyPitch[buffer] ? shape.channels() : rounded(shape.channels());
-      layouts.add(new Layout(grid, shape.channels(), pitch, images));
+      int base = arena.reserve(Layout.floats(grid, pitch, images));
+      layouts.add(new Layout(grid, shape.channels(), pitch, images, base));
     }
     return layouts;
   }
 
   private int rounded(int channels) {
+    int lanes = kernels.lanes();
     return (channels + lanes - 1) / lanes * lanes;
   }
 }

@@ -12,19 +12,25 @@ import org.dynconv.inference.Region;
  * @param stride cells between neighbouring positions
  * @param height rows of the output map
  * @param width columns of the output map
- * @param paired whether positions stand two by two: each first one is followed by its neighbour to
- *     the right, or by {@link #ABSENT}
+ * @param listing how they are listed
  */
-record ListKey(Region region, Grid grid, int stride, int height, int width, boolean paired) {
-  /** No position. */
+record ListKey(
+    Region region, Grid grid, int stride, int height, int width, Listing listing) {
+  /** Stands where there is no position. */
   static final int ABSENT = -1;
-
-  /** Entries of one image, if all of its positions are listed. */
-  int positions() {
-    return height * (paired ? (width + 1) / 2 * 2 : width);
-  }
 
   int entry(int row, int column) {
     return row * stride * grid.columns() + column * stride;
+  }
+
+  /** Entries of one image, if all of its positions are listed. */
+  int positions() {
+    return listing.entries(height, width);
+  }
+
+  /** The most entries that one image may take. */
+  int mostEntries() {
+    // Positions that all stand alone fill a pair each, and at best every second one does.
+    return listing.entries(height, width + 1);
   }
 }

@@ -20,6 +20,10 @@ record MaskGrid(int height, int width) {
     return new MaskGrid(size.height(), size.width());
   }
 
+  static MaskGrid of(ListKey key) {
+    return new MaskGrid(key.height(), key.width());
+  }
+
   int columns() {
     return width + 2;
   }

@@ -1,7 +1,7 @@
 package org.dynconv.inference.vector;
 
 /** The mean over all positions, once the rows are added up. */
-record MeanStep(Layout from, int output, Layout to) implements Step {
+record MeanStep(Layout from, Layout to) implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     int height = from.grid().height();
@@ -14,7 +14,7 @@ record MeanStep(Layout from, int output, Layout to) implements Step {
         for (int row = 0; row < height; row++) {
           sum += space.rowSums[(image * height + row) * pitch + c];
         }
-        space.buffers[output][at + c] = sum * share;
+        space.floats[at + c] = sum * share;
       }
     }
   }

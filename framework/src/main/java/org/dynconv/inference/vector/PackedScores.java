@@ -2,7 +2,7 @@ package org.dynconv.inference.vector;
 
 import org.dynconv.inference.Operation;
 
-/** A mask unit in the form that the kernels read; see {@link PackedConvolution}. */
+/** A mask unit in the form that the kernels read. */
 final class PackedScores {
   final int pitch;
   final int runs;
@@ -25,9 +25,7 @@ final class PackedScores {
     runs = kernel;
     runLength = kernel * pitch;
     runStride = grid.columns() * pitch;
-    inOrigin =
-        ((grid.top() - unit.window().top()) * grid.columns() + grid.left() - unit.window().left())
-            * pitch;
+    inOrigin = in.windowOrigin(unit.window());
     weights = new float[kernel * runLength];
     for (int tap = 0; tap < kernel * kernel; tap++) {
       for (int c = 0; c < in.channels(); c++) {

@@ -17,16 +17,16 @@ final class PairTile {
 
   private PairTile() {}
 
-  /** Multiplies the list's pairs from {@code row} on, into {@code sums}. */
-  static void run(PackedConvolution conv, float[] in, int[] cells, int row, float[] sums) {
-    float[] weights = conv.weights;
+  /** Multiplies the list's pairs from {@code row} on, into {@code sums[at…]}. */
+  static void run(Product product, float[] in, int[] cells, int row, float[] sums, int at) {
+    float[] weights = product.weights;
     int weight = 0;
-    int a0 = cells[row + 0] * LANES + conv.inOrigin;
-    int a1 = cells[row + 2] * LANES + conv.inOrigin;
-    int a2 = cells[row + 4] * LANES + conv.inOrigin;
-    int a3 = cells[row + 6] * LANES + conv.inOrigin;
-    int a4 = cells[row + 8] * LANES + conv.inOrigin;
-    int a5 = cells[row + 10] * LANES + conv.inOrigin;
+    int a0 = cells[row + 0] * LANES + product.origin;
+    int a1 = cells[row + 2] * LANES + product.origin;
+    int a2 = cells[row + 4] * LANES + product.origin;
+    int a3 = cells[row + 6] * LANES + product.origin;
+    int a4 = cells[row + 8] * LANES + product.origin;
+    int a5 = cells[row + 10] * LANES + product.origin;
     FloatVector l0 = FloatVector.zero(SPECIES);
     FloatVector r0 = FloatVector.zero(SPECIES);
     FloatVector l1 = FloatVector.zero(SPECIES);
@@ -97,24 +97,24 @@ final class PairTile {
         weight += LANES;
       }
       weight += 2 * LANES * LANES;
-      a0 += conv.runStride;
-      a1 += conv.runStride;
-      a2 += conv.runStride;
-      a3 += conv.runStride;
-      a4 += conv.runStride;
-      a5 += conv.runStride;
+      a0 += product.runStride;
+      a1 += product.runStride;
+      a2 += product.runStride;
+      a3 += product.runStride;
+      a4 += product.runStride;
+      a5 += product.runStride;
     }
-    l0.intoArray(sums, 0);
-    r0.intoArray(sums, LANES);
-    l1.intoArray(sums, 2 * LANES);
-    r1.intoArray(sums, 3 * LANES);
-    l2.intoArray(sums, 4 * LANES);
-    r2.intoArray(sums, 5 * LANES);
-    l3.intoArray(sums, 6 * LANES);
-    r3.intoArray(sums, 7 * LANES);
-    l4.intoArray(sums, 8 * LANES);
-    r4.intoArray(sums, 9 * LANES);
-    l5.intoArray(sums, 10 * LANES);
-    r5.intoArray(sums, 11 * LANES);
+    l0.intoArray(sums, at);
+    r0.intoArray(sums, at + LANES);
+    l1.intoArray(sums, at + 2 * LANES);
+    r1.intoArray(sums, at + 3 * LANES);
+    l2.intoArray(sums, at + 4 * LANES);
+    r2.intoArray(sums, at + 5 * LANES);
+    l3.intoArray(sums, at + 6 * LANES);
+    r3.intoArray(sums, at + 7 * LANES);
+    l4.intoArray(sums, at + 8 * LANES);
+    r4.intoArray(sums, at + 9 * LANES);
+    l5.intoArray(sums, at + 10 * LANES);
+    r5.intoArray(sums, at + 11 * LANES);
   }
 }

@@ -1,12 +1,12 @@
 package org.dynconv.inference.vector;
 
 /** Applies an activation where a mask is off: there the block's output is its shortcut alone. */
-record PassiveStep(int mask, MaskGrid grid, Layout layout, int buffer, float highest)
+record PassiveStep(int mask, MaskGrid grid, Layout layout, float highest)
     implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     byte[] active = space.masks[mask];
-    float[] values = space.buffers[buffer];
+    float[] values = space.floats;
     int height = grid.height();
     for (int unit = part.from(images * height); unit < part.to(images * height); unit++) {
       int image = first + unit / height;

@@ -6,7 +6,7 @@ import org.dynconv.inference.Window;
 /** Kernels in plain loops, for a Java without the Vector API. */
 final class ScalarKernels implements Kernels {
   /** Rounds pitches, so that the compiler's own vectors fit. */
-  static final int LANES = 8;
+  private static final int LANES = 8;
 
   @Override
   public String description() {
@@ -24,87 +24,97 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiply(
+  public boolean tiles(Window window, int inChannels) {
+    return false;
+  }
+
+  @Override
+  public void positions(
       PackedConvolution conv,
-      float[] in,
+      float[] floats,
       int[] inCells,
-      float[] out,
       int[] outCells,
       int from,
       int to,
       int panelFrom,
       int panelTo,
       Spare spare) {
+    Product product = conv.product;
     for (int panel = panelFrom; panel < panelTo; panel++) {
       for (int row = from; row < to; row++) {
-        int window = inCells[row] * conv.inPitch + conv.inOrigin;
-        int at = outCells[row] * conv.outPitch + conv.outOrigin + panel * 2 * LANES;
-        position(conv, panel, in, window, out, at, spare.sums);
+        int window = inCells[row] * product.pitch + product.origin;
+        sums(product, panel, floats, window, spare.floats);
+        int channel = product.panelColumn(panel);
+        int at = outCells[row] * conv.output.pitch + conv.output.origin + channel;
+        finish(conv.output, channel, product.panelWidth(panel), spare.floats, floats, at);
       }
     }
   }
 
-  private static void position(
-      PackedConvolution conv,
-      int panel,
-      float[] in,
-      int window,
-      float[] out,
-      int at,
-      float[] sums) {
-    int width = conv.panelWidth(panel);
-    int weight = conv.panelStart(panel);
-    System.arraycopy(conv.bias, panel * 2 * LANES, sums, 0, width);
-    for (int run = 0; run < conv.runs; run++) {
-      for (int k = 0; k < conv.runLength; k++) {
-        float a = in[window + run * conv.runStride + k];
+  private static void sums(Product product, int panel, float[] in, int window, float[] sums) {
+    int width = product.panelWidth(panel);
+    int weight = product.panelStart(panel);
+    Arrays.fill(sums, 0, width, 0);
+    for (int run = 0; run < product.runs; run++) {
+      for (int k = 0; k < product.runLength; k++) {
+        float a = in[window + run * product.runStride + k];
         for (int o = 0; o < width; o++) {
-          sums[o] += a * conv.weights[weight + o];
+          sums[o] += a * product.weights[weight + o];
         }
         weight += width;
       }
     }
+  }
+
+  private static void finish(
+      Output output, int channel, int width, float[] sums, float[] floats, int at) {
     for (int o = 0; o < width; o++) {
-      float sum = conv.accumulate ? sums[o] + out[at + o] : sums[o];
-      out[at + o] = clamp(sum, conv.lowest, conv.highest);
+      float sum = sums[o] + output.bias[channel + o];
+      floats[at + o] = clamp(output, output.accumulate ? sum + floats[at + o] : sum);
     }
   }
 
   @Override
-  public void depthwise(
-      PackedDepthwise conv,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
+  public void tiles(
+      PackedTiles conv,
+      float[] floats,
+      int[] tiles,
+      int[] positions,
       int from,
-      int to) {
+      int to,
+      Spare spare) {
+    throw new UnsupportedOperationException("tiles are never computed whole");
+  }
+
+  @Override
+  public void depthwise(
+      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
     for (int row = from; row < to; row++) {
       int window = inCells[row] * conv.pitch + conv.inOrigin;
-      int at = outCells[row] * conv.pitch + conv.outOrigin;
+      int at = outCells[row] * conv.pitch + conv.output.origin;
       for (int c = 0; c < conv.pitch; c++) {
-        float sum = conv.bias[c];
+        float sum = conv.output.bias[c];
         for (int tap = 0; tap < conv.kernel * conv.kernel; tap++) {
           int cell = tap / conv.kernel * conv.rowStride + tap % conv.kernel * conv.pitch;
-          sum += in[window + cell + c] * conv.weights[tap * conv.pitch + c];
+          sum += floats[window + cell + c] * conv.weights[tap * conv.pitch + c];
         }
-        out[at + c] = clamp(sum, conv.lowest, conv.highest);
+        floats[at + c] = clamp(conv.output, sum);
       }
     }
   }
 
   /** A comparison that NaN fails, as the vectors' does. */
-  private static float clamp(float x, float lowest, float highest) {
-    float raised = x < lowest ? lowest : x;
-    return raised > highest ? highest : raised;
+  private static float clamp(Output output, float x) {
+    float raised = x < output.lowest ? output.lowest : x;
+    return raised > output.highest ? output.highest : raised;
   }
 
   @Override
-  public void sum(float[] in, int first, int positions, int pitch, float[] sums, int at) {
+  public void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at) {
     Arrays.fill(sums, at, at + pitch, 0);
     for (int p = 0; p < positions; p++) {
       for (int c = 0; c < pitch; c++) {
-        sums[at + c] += in[first + p * pitch + c];
+        sums[at + c] += floats[first + p * pitch + c];
       }
     }
   }
@@ -112,7 +122,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void score(
       PackedScores unit,
-      float[] in,
+      float[] floats,
       int first,
       int step,
       float constant,
@@ -125,7 +135,7 @@ final class ScalarKernels implements Kernels {
       float sum = 0;
       for (int run = 0; run < unit.runs; run++) {
         for (int k = 0; k < unit.runLength; k++) {
-          sum += in[window + run * unit.runStride + k] * unit.weights[run * unit.runLength + k];
+          sum += floats[window + run * unit.runStride + k] * unit.weights[run * unit.runLength + k];
         }
       }
       logits[at + x] = constant + sum;

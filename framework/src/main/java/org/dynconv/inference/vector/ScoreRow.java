@@ -16,7 +16,7 @@ final class ScoreRow {
 
   static void run(
       PackedScores unit,
-      float[] in,
+      float[] floats,
       int first,
       int step,
       float constant,
@@ -28,34 +28,34 @@ final class ScoreRow {
       int some = Math.min(LANES, count - x);
       for (int channel = 0; channel < unit.pitch; channel += LANES) {
         if (unit.runs == 3) {
-          threeByThree(unit, channel, in, first + x * step, step, some, spare.sums);
+          threeByThree(unit, channel, floats, first + x * step, step, some, spare.floats);
         } else {
-          any(unit, channel, in, first + x * step, step, some, spare.sums);
+          any(unit, channel, floats, first + x * step, step, some, spare.floats);
         }
       }
       if (some == LANES) {
-        totals(spare.sums, constant, logits, at + x);
+        totals(spare.floats, constant, logits, at + x);
       } else {
-        totals(spare.sums, constant, spare.scores, 0);
-        System.arraycopy(spare.scores, 0, logits, at + x, some);
+        totals(spare.floats, constant, spare.floats, Spare.SCORES);
+        System.arraycopy(spare.floats, Spare.SCORES, logits, at + x, some);
       }
     }
   }
 
   private static void totals(float[] rows, float constant, float[] totals, int at) {
     if (LANES == 16) {
-      LaneSums16.run(rows, constant, totals, at);
+      LaneSums16.run(rows, Spare.SUMS, constant, totals, at);
       return;
     }
     for (int i = 0; i < LANES; i++) {
-      FloatVector row = FloatVector.fromArray(SPECIES, rows, i * LANES);
+      FloatVector row = FloatVector.fromArray(SPECIES, rows, Spare.SUMS + i * LANES);
       totals[at + i] = constant + row.reduceLanes(VectorOperators.ADD);
     }
   }
 
   /** One vector of channels, its weights in registers. */
   private static void threeByThree(
-      PackedScores unit, int channel, float[] in, int first, int step, int count, float[] rows) {
+      PackedScores unit, int channel, float[] floats, int first, int step, int count, float[] rows) {
     int p = unit.pitch;
     float[] weights = unit.weights;
     FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
@@ -70,17 +70,17 @@ final class ScoreRow {
     int a = first + channel;
     int b = a + unit.runStride;
     int c = b + unit.runStride;
-    int end = count * LANES;
-    for (int row = 0; row < end; row += LANES) {
-      FloatVector s = FloatVector.fromArray(SPECIES, in, a).mul(w0);
-      FloatVector t = FloatVector.fromArray(SPECIES, in, b).mul(w3);
-      FloatVector u = FloatVector.fromArray(SPECIES, in, c).mul(w6);
-      s = FloatVector.fromArray(SPECIES, in, a + p).fma(w1, s);
-      t = FloatVector.fromArray(SPECIES, in, b + p).fma(w4, t);
-      u = FloatVector.fromArray(SPECIES, in, c + p).fma(w7, u);
-      s = FloatVector.fromArray(SPECIES, in, a + 2 * p).fma(w2, s);
-      t = FloatVector.fromArray(SPECIES, in, b + 2 * p).fma(w5, t);
-      u = FloatVector.fromArray(SPECIES, in, c + 2 * p).fma(w8, u);
+    int end = Spare.SUMS + count * LANES;
+    for (int row = Spare.SUMS; row < end; row += LANES) {
+      FloatVector s = FloatVector.fromArray(SPECIES, floats, a).mul(w0);
+      FloatVector t = FloatVector.fromArray(SPECIES, floats, b).mul(w3);
+      FloatVector u = FloatVector.fromArray(SPECIES, floats, c).mul(w6);
+      s = FloatVector.fromArray(SPECIES, floats, a + p).fma(w1, s);
+      t = FloatVector.fromArray(SPECIES, floats, b + p).fma(w4, t);
+      u = FloatVector.fromArray(SPECIES, floats, c + p).fma(w7, u);
+      s = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, s);
+      t = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, t);
+      u = FloatVector.fromArray(SPECIES, floats, c + 2 * p).fma(w8, u);
       FloatVector sum = s.add(t).add(u);
       sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
       sum.intoArray(rows, row);
@@ -91,19 +91,19 @@ final class ScoreRow {
   }
 
   private static void any(
-      PackedScores unit, int channel, float[] in, int first, int step, int count, float[] rows) {
+      PackedScores unit, int channel, float[] floats, int first, int step, int count, float[] rows) {
     for (int x = 0; x < count; x++) {
       FloatVector sum =
           channel == 0
               ? FloatVector.zero(SPECIES)
-              : FloatVector.fromArray(SPECIES, rows, x * LANES);
+              : FloatVector.fromArray(SPECIES, rows, Spare.SUMS + x * LANES);
       for (int tap = 0; tap < unit.runs * unit.runs; tap++) {
         int cell = tap / unit.runs * unit.runStride + tap % unit.runs * unit.pitch;
         sum =
-            FloatVector.fromArray(SPECIES, in, first + x * step + cell + channel)
+            FloatVector.fromArray(SPECIES, floats, first + x * step + cell + channel)
                 .fma(FloatVector.fromArray(SPECIES, unit.weights, tap * unit.pitch + channel), sum);
       }
-      sum.intoArray(rows, x * LANES);
+      sum.intoArray(rows, Spare.SUMS + x * LANES);
     }
   }
 }

@@ -5,7 +5,6 @@ record ScoreStep(
     Kernels kernels,
     PackedScores unit,
     Layout layout,
-    int input,
     int stride,
     int rows,
     int columns,
@@ -23,7 +22,7 @@ record ScoreStep(
       int y = row % rows;
       kernels.score(
           unit,
-          space.buffers[input],
+          space.floats,
           (image * layout.grid().cells() + y * stride * layout.grid().columns()) * layout.pitch(),
           stride * layout.pitch(),
           constant,

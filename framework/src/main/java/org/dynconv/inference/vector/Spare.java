@@ -2,22 +2,43 @@ package org.dynconv.inference.vector;
 
 import java.util.Arrays;
 
-/** One thread's room for one tile: its sums, and positions to fill it up with. */
+/** One thread's room for what it works on at the moment. */
 final class Spare {
   /** Positions of the largest tile; a multiple of every other one's. */
   static final int MAX_ROWS = 24;
 
+  private static final int MAX_LANES = 16;
+
+  /** Where the sums of a micro-kernel begin: {@code [position, panel width]}. */
+  static final int SUMS = Arena.LEAD;
+
+  /** Where one vector of scores begins. */
+  static final int SCORES = SUMS + MAX_ROWS * 2 * MAX_LANES;
+
+  /** Where a tile begins that is half transformed: {@code [6, 6, lanes]}. */
+  static final int HALF = SCORES + MAX_LANES;
+
+  /** Where transformed tiles begin; see {@link PackedTiles}. */
+  static final int TILES = HALF + 36 * MAX_LANES;
+
+  final float[] floats;
+
+  /** Where the products of transformed tiles begin. */
+  final int products;
+
   private final int[] cells = new int[MAX_ROWS];
 
-  /** {@code [position, panel width]}, or a vector for each of as many positions as it has lanes. */
-  final float[] sums;
-
-  /** One vector of scores. */
-  final float[] scores;
-
-  Spare(int lanes) {
-    sums = new float[MAX_ROWS * 2 * lanes];
-    scores = new float[lanes];
+  /**
+   * Makes room.
+   *
+   * @param tiles floats of the most transformed tiles at a time
+   * @param products floats of the most products at a time
+   */
+  Spare(int tiles, int products) {
+    Arena arena = new Arena();
+    arena.reserve(TILES - SUMS + tiles);
+    this.products = arena.reserve(products);
+    this.floats = arena.allocate();
   }
 
   /**

@@ -14,22 +14,22 @@ final class Tile12x1 {
 
   private Tile12x1() {}
 
-  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums}. */
-  static void run(PackedConvolution conv, int panel, float[] in, int[] cells, int row, float[] sums) {
-    float[] weights = conv.weights;
-    int weight = conv.panelStart(panel);
-    int a0 = cells[row + 0] * conv.inPitch + conv.inOrigin;
-    int a1 = cells[row + 1] * conv.inPitch + conv.inOrigin;
-    int a2 = cells[row + 2] * conv.inPitch + conv.inOrigin;
-    int a3 = cells[row + 3] * conv.inPitch + conv.inOrigin;
-    int a4 = cells[row + 4] * conv.inPitch + conv.inOrigin;
-    int a5 = cells[row + 5] * conv.inPitch + conv.inOrigin;
-    int a6 = cells[row + 6] * conv.inPitch + conv.inOrigin;
-    int a7 = cells[row + 7] * conv.inPitch + conv.inOrigin;
-    int a8 = cells[row + 8] * conv.inPitch + conv.inOrigin;
-    int a9 = cells[row + 9] * conv.inPitch + conv.inOrigin;
-    int a10 = cells[row + 10] * conv.inPitch + conv.inOrigin;
-    int a11 = cells[row + 11] * conv.inPitch + conv.inOrigin;
+  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
+  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+    float[] weights = product.weights;
+    int weight = product.panelStart(panel);
+    int a0 = cells[row + 0] * product.pitch + product.origin;
+    int a1 = cells[row + 1] * product.pitch + product.origin;
+    int a2 = cells[row + 2] * product.pitch + product.origin;
+    int a3 = cells[row + 3] * product.pitch + product.origin;
+    int a4 = cells[row + 4] * product.pitch + product.origin;
+    int a5 = cells[row + 5] * product.pitch + product.origin;
+    int a6 = cells[row + 6] * product.pitch + product.origin;
+    int a7 = cells[row + 7] * product.pitch + product.origin;
+    int a8 = cells[row + 8] * product.pitch + product.origin;
+    int a9 = cells[row + 9] * product.pitch + product.origin;
+    int a10 = cells[row + 10] * product.pitch + product.origin;
+    int a11 = cells[row + 11] * product.pitch + product.origin;
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
     FloatVector c2x = FloatVector.zero(SPECIES);
@@ -42,9 +42,9 @@ final class Tile12x1 {
     FloatVector c9x = FloatVector.zero(SPECIES);
     FloatVector c10x = FloatVector.zero(SPECIES);
     FloatVector c11x = FloatVector.zero(SPECIES);
-    for (int run = 0; run < conv.runs; run++) {
+    for (int run = 0; run < product.runs; run++) {
       int k = 0;
-      for (; k < conv.runLength - 1; k += 2) {
+      for (; k < product.runLength - 1; k += 2) {
         FloatVector b = FloatVector.fromArray(SPECIES, weights, weight);
         FloatVector d = FloatVector.fromArray(SPECIES, weights, weight + LANES);
         c0x = FloatVector.broadcast(SPECIES, in[a0 + k]).fma(b, c0x);
@@ -73,7 +73,7 @@ final class Tile12x1 {
         c11x = FloatVector.broadcast(SPECIES, in[a11 + k + 1]).fma(d, c11x);
         weight += 2 * LANES;
       }
-      if (k < conv.runLength) {
+      if (k < product.runLength) {
         FloatVector b = FloatVector.fromArray(SPECIES, weights, weight);
         c0x = FloatVector.broadcast(SPECIES, in[a0 + k]).fma(b, c0x);
         c1x = FloatVector.broadcast(SPECIES, in[a1 + k]).fma(b, c1x);
@@ -89,30 +89,30 @@ final class Tile12x1 {
         c11x = FloatVector.broadcast(SPECIES, in[a11 + k]).fma(b, c11x);
         weight += LANES;
       }
-      a0 += conv.runStride;
-      a1 += conv.runStride;
-      a2 += conv.runStride;
-      a3 += conv.runStride;
-      a4 += conv.runStride;
-      a5 += conv.runStride;
-      a6 += conv.runStride;
-      a7 += conv.runStride;
-      a8 += conv.runStride;
-      a9 += conv.runStride;
-      a10 += conv.runStride;
-      a11 += conv.runStride;
+      a0 += product.runStride;
+      a1 += product.runStride;
+      a2 += product.runStride;
+      a3 += product.runStride;
+      a4 += product.runStride;
+      a5 += product.runStride;
+      a6 += product.runStride;
+      a7 += product.runStride;
+      a8 += product.runStride;
+      a9 += product.runStride;
+      a10 += product.runStride;
+      a11 += product.runStride;
     }
-    c0x.intoArray(sums, 0);
-    c1x.intoArray(sums, LANES);
-    c2x.intoArray(sums, 2 * LANES);
-    c3x.intoArray(sums, 3 * LANES);
-    c4x.intoArray(sums, 4 * LANES);
-    c5x.intoArray(sums, 5 * LANES);
-    c6x.intoArray(sums, 6 * LANES);
-    c7x.intoArray(sums, 7 * LANES);
-    c8x.intoArray(sums, 8 * LANES);
-    c9x.intoArray(sums, 9 * LANES);
-    c10x.intoArray(sums, 10 * LANES);
-    c11x.intoArray(sums, 11 * LANES);
+    c0x.intoArray(sums, at);
+    c1x.intoArray(sums, at + LANES);
+    c2x.intoArray(sums, at + 2 * LANES);
+    c3x.intoArray(sums, at + 3 * LANES);
+    c4x.intoArray(sums, at + 4 * LANES);
+    c5x.intoArray(sums, at + 5 * LANES);
+    c6x.intoArray(sums, at + 6 * LANES);
+    c7x.intoArray(sums, at + 7 * LANES);
+    c8x.intoArray(sums, at + 8 * LANES);
+    c9x.intoArray(sums, at + 9 * LANES);
+    c10x.intoArray(sums, at + 10 * LANES);
+    c11x.intoArray(sums, at + 11 * LANES);
   }
 }

@@ -13,21 +13,21 @@ final class Tile4x1 {
 
   private Tile4x1() {}
 
-  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums}. */
-  static void run(PackedConvolution conv, int panel, float[] in, int[] cells, int row, float[] sums) {
-    float[] weights = conv.weights;
-    int weight = conv.panelStart(panel);
-    int a0 = cells[row + 0] * conv.inPitch + conv.inOrigin;
-    int a1 = cells[row + 1] * conv.inPitch + conv.inOrigin;
-    int a2 = cells[row + 2] * conv.inPitch + conv.inOrigin;
-    int a3 = cells[row + 3] * conv.inPitch + conv.inOrigin;
+  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
+  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+    float[] weights = product.weights;
+    int weight = product.panelStart(panel);
+    int a0 = cells[row + 0] * product.pitch + product.origin;
+    int a1 = cells[row + 1] * product.pitch + product.origin;
+    int a2 = cells[row + 2] * product.pitch + product.origin;
+    int a3 = cells[row + 3] * product.pitch + product.origin;
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
     FloatVector c2x = FloatVector.zero(SPECIES);
     FloatVector c3x = FloatVector.zero(SPECIES);
-    for (int run = 0; run < conv.runs; run++) {
+    for (int run = 0; run < product.runs; run++) {
       int k = 0;
-      for (; k < conv.runLength - 1; k += 2) {
+      for (; k < product.runLength - 1; k += 2) {
         FloatVector b = FloatVector.fromArray(SPECIES, weights, weight);
         FloatVector d = FloatVector.fromArray(SPECIES, weights, weight + LANES);
         c0x = FloatVector.broadcast(SPECIES, in[a0 + k]).fma(b, c0x);
@@ -40,7 +40,7 @@ final class Tile4x1 {
         c3x = FloatVector.broadcast(SPECIES, in[a3 + k + 1]).fma(d, c3x);
         weight += 2 * LANES;
       }
-      if (k < conv.runLength) {
+      if (k < product.runLength) {
         FloatVector b = FloatVector.fromArray(SPECIES, weights, weight);
         c0x = FloatVector.broadcast(SPECIES, in[a0 + k]).fma(b, c0x);
         c1x = FloatVector.broadcast(SPECIES, in[a1 + k]).fma(b, c1x);
@@ -48,14 +48,14 @@ final class Tile4x1 {
         c3x = FloatVector.broadcast(SPECIES, in[a3 + k]).fma(b, c3x);
         weight += LANES;
       }
-      a0 += conv.runStride;
-      a1 += conv.runStride;
-      a2 += conv.runStride;
-      a3 += conv.runStride;
+      a0 += product.runStride;
+      a1 += product.runStride;
+      a2 += product.runStride;
+      a3 += product.runStride;
     }
-    c0x.intoArray(sums, 0);
-    c1x.intoArray(sums, LANES);
-    c2x.intoArray(sums, 2 * LANES);
-    c3x.intoArray(sums, 3 * LANES);
+    c0x.intoArray(sums, at);
+    c1x.intoArray(sums, at + LANES);
+    c2x.intoArray(sums, at + 2 * LANES);
+    c3x.intoArray(sums, at + 3 * LANES);
   }
 }

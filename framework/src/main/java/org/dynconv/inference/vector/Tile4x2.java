@@ -14,14 +14,14 @@ final class Tile4x2 {
 
   private Tile4x2() {}
 
-  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums}. */
-  static void run(PackedConvolution conv, int panel, float[] in, int[] cells, int row, float[] sums) {
-    float[] weights = conv.weights;
-    int weight = conv.panelStart(panel);
-    int a0 = cells[row + 0] * conv.inPitch + conv.inOrigin;
-    int a1 = cells[row + 1] * conv.inPitch + conv.inOrigin;
-    int a2 = cells[row + 2] * conv.inPitch + conv.inOrigin;
-    int a3 = cells[row + 3] * conv.inPitch + conv.inOrigin;
+  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
+  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+    float[] weights = product.weights;
+    int weight = product.panelStart(panel);
+    int a0 = cells[row + 0] * product.pitch + product.origin;
+    int a1 = cells[row + 1] * product.pitch + product.origin;
+    int a2 = cells[row + 2] * product.pitch + product.origin;
+    int a3 = cells[row + 3] * product.pitch + product.origin;
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -30,8 +30,8 @@ final class Tile4x2 {
     FloatVector c2y = FloatVector.zero(SPECIES);
     FloatVector c3x = FloatVector.zero(SPECIES);
     FloatVector c3y = FloatVector.zero(SPECIES);
-    for (int run = 0; run < conv.runs; run++) {
-      for (int k = 0; k < conv.runLength; k++) {
+    for (int run = 0; run < product.runs; run++) {
+      for (int k = 0; k < product.runLength; k++) {
         FloatVector bx = FloatVector.fromArray(SPECIES, weights, weight);
         FloatVector by = FloatVector.fromArray(SPECIES, weights, weight + LANES);
         FloatVector a = FloatVector.broadcast(SPECIES, in[a0 + k]);
@@ -48,18 +48,18 @@ final class Tile4x2 {
         c3y = a.fma(by, c3y);
         weight += 2 * LANES;
       }
-      a0 += conv.runStride;
-      a1 += conv.runStride;
-      a2 += conv.runStride;
-      a3 += conv.runStride;
+      a0 += product.runStride;
+      a1 += product.runStride;
+      a2 += product.runStride;
+      a3 += product.runStride;
     }
-    c0x.intoArray(sums, 0);
-    c0y.intoArray(sums, LANES);
-    c1x.intoArray(sums, 2 * LANES);
-    c1y.intoArray(sums, 3 * LANES);
-    c2x.intoArray(sums, 4 * LANES);
-    c2y.intoArray(sums, 5 * LANES);
-    c3x.intoArray(sums, 6 * LANES);
-    c3y.intoArray(sums, 7 * LANES);
+    c0x.intoArray(sums, at);
+    c0y.intoArray(sums, at + LANES);
+    c1x.intoArray(sums, at + 2 * LANES);
+    c1y.intoArray(sums, at + 3 * LANES);
+    c2x.intoArray(sums, at + 4 * LANES);
+    c2y.intoArray(sums, at + 5 * LANES);
+    c3x.intoArray(sums, at + 6 * LANES);
+    c3y.intoArray(sums, at + 7 * LANES);
   }
 }

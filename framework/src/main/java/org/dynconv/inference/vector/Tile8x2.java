@@ -15,18 +15,18 @@ final class Tile8x2 {
 
   private Tile8x2() {}
 
-  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums}. */
-  static void run(PackedConvolution conv, int panel, float[] in, int[] cells, int row, float[] sums) {
-    float[] weights = conv.weights;
-    int weight = conv.panelStart(panel);
-    int a0 = cells[row + 0] * conv.inPitch + conv.inOrigin;
-    int a1 = cells[row + 1] * conv.inPitch + conv.inOrigin;
-    int a2 = cells[row + 2] * conv.inPitch + conv.inOrigin;
-    int a3 = cells[row + 3] * conv.inPitch + conv.inOrigin;
-    int a4 = cells[row + 4] * conv.inPitch + conv.inOrigin;
-    int a5 = cells[row + 5] * conv.inPitch + conv.inOrigin;
-    int a6 = cells[row + 6] * conv.inPitch + conv.inOrigin;
-    int a7 = cells[row + 7] * conv.inPitch + conv.inOrigin;
+  /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
+  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+    float[] weights = product.weights;
+    int weight = product.panelStart(panel);
+    int a0 = cells[row + 0] * product.pitch + product.origin;
+    int a1 = cells[row + 1] * product.pitch + product.origin;
+    int a2 = cells[row + 2] * product.pitch + product.origin;
+    int a3 = cells[row + 3] * product.pitch + product.origin;
+    int a4 = cells[row + 4] * product.pitch + product.origin;
+    int a5 = cells[row + 5] * product.pitch + product.origin;
+    int a6 = cells[row + 6] * product.pitch + product.origin;
+    int a7 = cells[row + 7] * product.pitch + product.origin;
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -43,8 +43,8 @@ final class Tile8x2 {
     FloatVector c6y = FloatVector.zero(SPECIES);
     FloatVector c7x = FloatVector.zero(SPECIES);
     FloatVector c7y = FloatVector.zero(SPECIES);
-    for (int run = 0; run < conv.runs; run++) {
-      for (int k = 0; k < conv.runLength; k++) {
+    for (int run = 0; run < product.runs; run++) {
+      for (int k = 0; k < product.runLength; k++) {
         FloatVector bx = FloatVector.fromArray(SPECIES, weights, weight);
         FloatVector by = FloatVector.fromArray(SPECIES, weights, weight + LANES);
         FloatVector a = FloatVector.broadcast(SPECIES, in[a0 + k]);
@@ -73,30 +73,30 @@ final class Tile8x2 {
         c7y = a.fma(by, c7y);
         weight += 2 * LANES;
       }
-      a0 += conv.runStride;
-      a1 += conv.runStride;
-      a2 += conv.runStride;
-      a3 += conv.runStride;
-      a4 += conv.runStride;
-      a5 += conv.runStride;
-      a6 += conv.runStride;
-      a7 += conv.runStride;
+      a0 += product.runStride;
+      a1 += product.runStride;
+      a2 += product.runStride;
+      a3 += product.runStride;
+      a4 += product.runStride;
+      a5 += product.runStride;
+      a6 += product.runStride;
+      a7 += product.runStride;
     }
-    c0x.intoArray(sums, 0);
-    c0y.intoArray(sums, LANES);
-    c1x.intoArray(sums, 2 * LANES);
-    c1y.intoArray(sums, 3 * LANES);
-    c2x.intoArray(sums, 4 * LANES);
-    c2y.intoArray(sums, 5 * LANES);
-    c3x.intoArray(sums, 6 * LANES);
-    c3y.intoArray(sums, 7 * LANES);
-    c4x.intoArray(sums, 8 * LANES);
-    c4y.intoArray(sums, 9 * LANES);
-    c5x.intoArray(sums, 10 * LANES);
-    c5y.intoArray(sums, 11 * LANES);
-    c6x.intoArray(sums, 12 * LANES);
-    c6y.intoArray(sums, 13 * LANES);
-    c7x.intoArray(sums, 14 * LANES);
-    c7y.intoArray(sums, 15 * LANES);
+    c0x.intoArray(sums, at);
+    c0y.intoArray(sums, at + LANES);
+    c1x.intoArray(sums, at + 2 * LANES);
+    c1y.intoArray(sums, at + 3 * LANES);
+    c2x.intoArray(sums, at + 4 * LANES);
+    c2y.intoArray(sums, at + 5 * LANES);
+    c3x.intoArray(sums, at + 6 * LANES);
+    c3y.intoArray(sums, at + 7 * LANES);
+    c4x.intoArray(sums, at + 8 * LANES);
+    c4y.intoArray(sums, at + 9 * LANES);
+    c5x.intoArray(sums, at + 10 * LANES);
+    c5y.intoArray(sums, at + 11 * LANES);
+    c6x.intoArray(sums, at + 12 * LANES);
+    c6y.intoArray(sums, at + 13 * LANES);
+    c7x.intoArray(sums, at + 14 * LANES);
+    c7y.intoArray(sums, at + 15 * LANES);
   }
 }

@@ -58,8 +58,7 @@ public final class VectorBackend implements MaskedBackend {
     options.forcedMasks().check(plan);
     MaskOutputs outputs = new MaskOutputs(plan, maxBatch);
     CompiledPlan compiled =
-        new CompiledPlan(
-            plan, maxBatch, options.threads(), kernels(), options.forcedMasks(), outputs);
+        new CompiledPlan(plan, maxBatch, kernels(), options, outputs);
     return new VectorExecutable(compiled, outputs, new Team(options.threads()));
   }
 

@@ -21,9 +21,6 @@ final class VectorKernels implements Kernels {
 
   private static final VectorSpecies<Byte> WIDE_BYTES = ByteVector.SPECIES_PREFERRED;
 
-  /** AVX-512 and NEON have 32 vector registers, AVX2 has 16. */
-  private static final boolean MANY_REGISTERS = Registers.many(SPECIES.vectorBitSize());
-
   @Override
   public String description() {
     return "vectors of " + LANES + " floats";
@@ -36,7 +33,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public boolean pairs(Window window, Layout in, Layout out) {
-    return MANY_REGISTERS
+    return Registers.MANY
         && window.kernel() == 3
         && window.stride() == 1
         && in.pitch() == LANES
@@ -44,124 +41,58 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiply(
+  public boolean tiles(Window window, int inChannels) {
+    return window.kernel() == 3 && window.stride() == 1 && 2 * inChannels >= LANES;
+  }
+
+  @Override
+  public void positions(
       PackedConvolution conv,
-      float[] in,
+      float[] floats,
       int[] inCells,
-      float[] out,
       int[] outCells,
       int from,
       int to,
       int panelFrom,
       int panelTo,
       Spare spare) {
-    for (int block = from; block < to; block += conv.blockRows) {
-      int end = Math.min(block + conv.blockRows, to);
-      for (int panel = panelFrom; panel < panelTo; panel++) {
-        if (conv.paired) {
-          neighbours(conv, in, inCells, out, outCells, block, end, spare);
-        } else if (conv.panelWidth(panel) == 2 * LANES) {
-          doubles(conv, panel, in, inCells, out, outCells, block, end, spare);
-        } else {
-          singles(conv, panel, in, inCells, out, outCells, block, end, spare);
-        }
-      }
-    }
+    PositionKernel.run(
+        conv, floats, inCells, outCells, from, to, panelFrom, panelTo, spare);
   }
 
-  private static void neighbours(
-      PackedConvolution conv,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
+  @Override
+  public void tiles(
+      PackedTiles conv,
+      float[] floats,
+      int[] tiles,
+      int[] positions,
       int from,
       int to,
       Spare spare) {
-    for (int row = from; row < to; row += PairTile.ROWS) {
-      int[] cells = spare.padded(inCells, row, to, PairTile.ROWS);
-      PairTile.run(conv, in, cells, cells == inCells ? row : 0, spare.sums);
-      Finish.run(conv, 0, spare.sums, out, outCells, row, Math.min(PairTile.ROWS, to - row));
-    }
-  }
-
-  private static void doubles(
-      PackedConvolution conv,
-      int panel,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
-      int from,
-      int to,
-      Spare spare) {
-    int row = from;
-    while (row < to) {
-      int rows = MANY_REGISTERS && to - row > Tile4x2.ROWS ? Tile8x2.ROWS : Tile4x2.ROWS;
-      int[] cells = spare.padded(inCells, row, to, rows);
-      int at = cells == inCells ? row : 0;
-      if (rows == Tile8x2.ROWS) {
-        Tile8x2.run(conv, panel, in, cells, at, spare.sums);
-      } else {
-        Tile4x2.run(conv, panel, in, cells, at, spare.sums);
-      }
-      Finish.run(conv, panel, spare.sums, out, outCells, row, Math.min(rows, to - row));
-      row += rows;
-    }
-  }
-
-  private static void singles(
-      PackedConvolution conv,
-      int panel,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
-      int from,
-      int to,
-      Spare spare) {
-    int row = from;
-    while (row < to) {
-      int rows = to - row > 2 * Tile4x1.ROWS ? Tile12x1.ROWS : Tile4x1.ROWS;
-      int[] cells = spare.padded(inCells, row, to, rows);
-      int at = cells == inCells ? row : 0;
-      if (rows == Tile12x1.ROWS) {
-        Tile12x1.run(conv, panel, in, cells, at, spare.sums);
-      } else {
-        Tile4x1.run(conv, panel, in, cells, at, spare.sums);
-      }
-      Finish.run(conv, panel, spare.sums, out, outCells, row, Math.min(rows, to - row));
-      row += rows;
-    }
+    TileKernel.run(conv, floats, tiles, positions, from, to, spare);
   }
 
   @Override
   public void depthwise(
-      PackedDepthwise conv,
-      float[] in,
-      int[] inCells,
-      float[] out,
-      int[] outCells,
-      int from,
-      int to) {
+      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
     if (conv.kernel == 3) {
-      Depthwise3x3.run(conv, in, inCells, out, outCells, from, to);
+      Depthwise3x3.run(conv, floats, inCells, outCells, from, to);
     } else {
-      DepthwiseAny.run(conv, in, inCells, out, outCells, from, to);
+      DepthwiseAny.run(conv, floats, inCells, outCells, from, to);
     }
   }
 
   @Override
-  public void sum(float[] in, int first, int positions, int pitch, float[] sums, int at) {
+  public void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at) {
     for (int c = 0; c < pitch; c += LANES) {
-      RowSum.run(in, first + c, positions, pitch).intoArray(sums, at + c);
+      RowSum.run(floats, first + c, positions, pitch).intoArray(sums, at + c);
     }
   }
 
   @Override
   public void score(
       PackedScores unit,
-      float[] in,
+      float[] floats,
       int first,
       int step,
       float constant,
@@ -169,7 +100,7 @@ final class VectorKernels implements Kernels {
       int at,
       int count,
       Spare spare) {
-    ScoreRow.run(unit, in, first + unit.inOrigin, step, constant, logits, at, count, spare);
+    ScoreRow.run(unit, floats, first + unit.inOrigin, step, constant, logits, at, count, spare);
   }
 
   @Override

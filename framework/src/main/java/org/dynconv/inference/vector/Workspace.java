@@ -2,14 +2,17 @@ package org.dynconv.inference.vector;
 
 /** Everything that one group of images is worked on in. Allocated once. */
 final class Workspace {
-  /** By buffer; see {@link Layout}. */
-  final float[][] buffers;
+  /** All buffers; see {@link Layout}. */
+  final float[] floats;
 
   /** By list; see {@link ListKey}. */
   final int[][] lists;
 
   /** By list, how many of its entries count: of masked lists, for the images at hand. */
   final int[] counts;
+
+  /** By tile choice, whether whole tiles are computed for the images at hand. */
+  final boolean[] tiled;
 
   /** By mask: {@code [image, cell]} of its {@link MaskGrid}, border 0. */
   final byte[][] masks;
@@ -23,19 +26,24 @@ final class Workspace {
   /** By thread. */
   final Spare[] spares;
 
+  /** How many threads share the work on these images. */
+  int sharers = 1;
+
   /** Number of the first image in its batch. */
   int batchStart;
 
   Workspace(
-      float[][] buffers,
+      float[] floats,
       int[][] lists,
+      boolean[] tiled,
       byte[][] masks,
       byte[][] dilated,
       float[] rowSums,
       Spare[] spares) {
-    this.buffers = buffers;
+    this.floats = floats;
     this.lists = lists;
     this.counts = new int[lists.length];
+    this.tiled = tiled;
     this.masks = masks;
     this.dilated = dilated;
     this.rowSums = rowSums;

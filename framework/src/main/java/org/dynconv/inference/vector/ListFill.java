@@ -1,0 +1,73 @@
+package org.dynconv.inference.vector;
+
+/** Lists all positions of some images. */
+final class ListFill {
+  private ListFill() {}
+
+  /** A list with some room after its last entry. */
+  static int[] all(ListKey key, int images, int slack) {
+    int[] entries = new int[images * key.positions() + slack];
+    int count = 0;
+    for (int image = 0; image < images; image++) {
+      int start = image * key.grid().cells();
+      count =
+          switch (key.listing()) {
+            case SINGLE -> singles(key, start, entries, count);
+            case PAIRED -> pairs(key, start, entries, count);
+            case TILES -> tiles(key, start, entries, count);
+            case TILE_POSITIONS -> tilePositions(key, start, entries, count);
+          };
+    }
+    return entries;
+  }
+
+  private static int singles(ListKey key, int start, int[] entries, int first) {
+    int count = first;
+    for (int row = 0; row < key.height(); row++) {
+      for (int column = 0; column < key.width(); column++) {
+        entries[count++] = start + key.entry(row, column);
+      }
+    }
+    return count;
+  }
+
+  private static int pairs(ListKey key, int start, int[] entries, int first) {
+    int count = first;
+    for (int row = 0; row < key.height(); row++) {
+      for (int column = 0; column < key.width(); column += 2) {
+        entries[count++] = start + key.entry(row, column);
+        entries[count++] = entryOrNone(key, start, row, column + 1);
+      }
+    }
+    return count;
+  }
+
+  private static int tiles(ListKey key, int start, int[] entries, int first) {
+    int count = first;
+    for (int row = 0; row < key.height(); row += Winograd.OUTPUT) {
+      for (int column = 0; column < key.width(); column += Winograd.OUTPUT) {
+        entries[count++] = start + key.entry(row, column);
+      }
+    }
+    return count;
+  }
+
+  private static int tilePositions(ListKey key, int start, int[] entries, int first) {
+    int count = first;
+    for (int row = 0; row < key.height(); row += Winograd.OUTPUT) {
+      for (int column = 0; column < key.width(); column += Winograd.OUTPUT) {
+        for (int i = 0; i < Winograd.OUTPUT * Winograd.OUTPUT; i++) {
+          entries[count++] =
+              entryOrNone(key, start, row + i / Winograd.OUTPUT, column + i % Winograd.OUTPUT);
+        }
+      }
+    }
+    return count;
+  }
+
+  private static int entryOrNone(ListKey key, int start, int row, int column) {
+    return row < key.height() && column < key.width()
+        ? start + key.entry(row, column)
+        : ListKey.ABSENT;
+  }
+}

@@ -1,0 +1,77 @@
+package org.dynconv.inference.vector;
+
+import java.util.stream.IntStream;
+
+/** A convolution by whole tiles, block by block. */
+final class TileKernel {
+  /** The rows of a block, for the micro-kernels. */
+  private static final int[] ROWS = IntStream.range(0, 32).toArray();
+
+  private TileKernel() {}
+
+  /** Computes the tiles {@code from} to {@code to} of the lists. */
+  static void run(
+      PackedTiles conv,
+      float[] floats,
+      int[] tiles,
+      int[] positions,
+      int from,
+      int to,
+      Spare spare) {
+    for (int block = from; block < to; block += conv.blockTiles) {
+      int count = Math.min(conv.blockTiles, to - block);
+      for (int tile = 0; tile < count; tile++) {
+        int window = tiles[block + tile] * conv.inPitch + conv.inOrigin;
+        TileInput.run(conv, floats, window, spare, tile);
+      }
+      multiply(conv, count, spare);
+      for (int tile = 0; tile < count; tile++) {
+        for (int panel = 0; panel < conv.products[0].panels(); panel++) {
+          TileOutput.run(conv, panel, spare, tile, floats, positions, 16 * (block + tile));
+        }
+      }
+    }
+  }
+
+  private static void multiply(PackedTiles conv, int count, Spare spare) {
+    for (int point = 0; point < Winograd.POINTS; point++) {
+      Product product = conv.products[point];
+      for (int panel = 0; panel < product.panels(); panel++) {
+        int at =
+            spare.products
+                + point * conv.productStride
+                + product.panelColumn(panel) * conv.blockTiles;
+        if (product.panelWidth(panel) > product.lanes) {
+          doubles(product, panel, count, spare.floats, at);
+        } else if (SquareTile.fits(product)) {
+          SquareTile.run(product, count, spare.floats, at);
+        } else {
+          singles(product, panel, count, spare.floats, at);
+        }
+      }
+    }
+  }
+
+  /** Rows beyond the last tile are computed and not looked at. */
+  private static void doubles(Product product, int panel, int count, float[] floats, int to) {
+    int width = product.panelWidth(panel);
+    int row = 0;
+    for (; count - row > Tile4x2.ROWS && Registers.MANY; row += Tile8x2.ROWS) {
+      Tile8x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
+    }
+    for (; row < count; row += Tile4x2.ROWS) {
+      Tile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
+    }
+  }
+
+  private static void singles(Product product, int panel, int count, float[] floats, int to) {
+    int width = product.panelWidth(panel);
+    int row = 0;
+    for (; count - row >= Tile12x1.ROWS; row += Tile12x1.ROWS) {
+      Tile12x1.run(product, panel, floats, ROWS, row, floats, to + row * width);
+    }
+    for (; row < count; row += Tile4x1.ROWS) {
+      Tile4x1.run(product, panel, floats, ROWS, row, floats, to + row * width);
+    }
+  }
+}
