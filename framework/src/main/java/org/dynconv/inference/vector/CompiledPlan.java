@@ -25,24 +25,20 @@ final class CompiledPlan {
   private final List<Part> parts;
 
   CompiledPlan(
-      Plan plan,
-      int maxBatch,
-      Kernels kernels,
-      CompileOptions options,
-      MaskOutputs outputs) {
+      Plan plan, int maxBatch, Kernels kernels, CompileOptions options, MaskOutputs outputs) {
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.group = group(plan, maxBatch, options.threads(), kernels);
     this.layouts = Layouts.of(plan, group, kernels, arena);
     this.lists = new PositionLists(group);
-    this.convolutions =
-        new ConvolutionCompiler(kernels, layouts, lists, options.crossover());
+    this.convolutions = new ConvolutionCompiler(kernels, layouts, lists, options.crossover());
     List<List<Step>> steps =
         new StepCompiler(
                 plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
             .compile();
     this.segments = List.copyOf(Segment.cut(plan, layouts, steps, group));
-    this.parts = IntStream.range(0, options.threads())
+    this.parts =
+        IntStream.range(0, options.threads())
             .mapToObj(i -> new Part(i, options.threads()))
             .toList();
   }

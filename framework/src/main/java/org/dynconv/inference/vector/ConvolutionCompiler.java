@@ -41,8 +41,7 @@ final class ConvolutionCompiler {
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
     boolean paired = kernels.pairs(conv.window(), in, out);
     PackedConvolution packed =
-        new PackedConvolution(
-            conv.window(), in, output, conv.weights(), kernels.lanes(), paired);
+        new PackedConvolution(conv.window(), in, output, conv.weights(), kernels.lanes(), paired);
     List<Step> steps = new ArrayList<>();
     Optional<TileChoice> choice = Optional.empty();
     if (kernels.tiles(conv.window(), in.channels())) {
@@ -105,8 +104,7 @@ final class ConvolutionCompiler {
         new Range(conv.region().masked(), written.positions()));
   }
 
-  private static ListKey key(
-      Region region, Layout cells, Layout out, int stride, Listing listing) {
+  private static ListKey key(Region region, Layout cells, Layout out, int stride, Listing listing) {
     Grid grid = out.grid();
     return new ListKey(region, cells.grid(), stride, grid.height(), grid.width(), listing);
   }

@@ -15,12 +15,7 @@ final class Depthwise3x3 {
   private Depthwise3x3() {}
 
   static void run(
-      PackedDepthwise conv,
-      float[] floats,
-      int[] inCells,
-      int[] outCells,
-      int from,
-      int to) {
+      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
     for (int block = from; block < to; block += BLOCK) {
       int end = Math.min(block + BLOCK, to);
       for (int c = 0; c < conv.pitch; c += SPECIES.length()) {

@@ -10,12 +10,7 @@ final class DepthwiseAny {
   private DepthwiseAny() {}
 
   static void run(
-      PackedDepthwise conv,
-      float[] floats,
-      int[] inCells,
-      int[] outCells,
-      int from,
-      int to) {
+      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
     for (int i = from; i < to; i++) {
       int window = inCells[i] * conv.pitch + conv.inOrigin;
       int at = outCells[i] * conv.pitch + conv.output.origin;
@@ -25,8 +20,7 @@ final class DepthwiseAny {
     }
   }
 
-  private static void position(
-      PackedDepthwise conv, int c, float[] floats, int window, int at) {
+  private static void position(PackedDepthwise conv, int c, float[] floats, int window, int at) {
     FloatVector sum = FloatVector.fromArray(SPECIES, conv.output.bias, c);
     int weight = c;
     for (int ky = 0; ky < conv.kernel; ky++) {

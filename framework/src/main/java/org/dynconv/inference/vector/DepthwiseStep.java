@@ -1,8 +1,7 @@
 package org.dynconv.inference.vector;
 
 /** Convolves every channel by itself at listed positions. */
-record DepthwiseStep(
-    Kernels kernels, PackedDepthwise conv, int inList, int outList, Range range)
+record DepthwiseStep(Kernels kernels, PackedDepthwise conv, int inList, int outList, Range range)
     implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {

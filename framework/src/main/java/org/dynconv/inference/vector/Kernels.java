@@ -74,8 +74,7 @@ interface Kernels {
    * from[start + i]} is on, else to 0, for {@code i} from {@code first} to {@code last - 1}, and up
    * to a vector beyond.
    */
-  void dilate(
-      byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns);
+  void dilate(byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns);
 
   /**
    * Appends {@code table[i] + shift} to a list for every {@code i} below {@code cells} with {@code

@@ -30,7 +30,9 @@ final class LaneSums16 {
    * @param totals takes sixteen from {@code at} on
    */
   static void run(float[] rows, int first, float constant, float[] totals, int at) {
-    join(eight(rows, first), eight(rows, first + 128), ODD8, SWAP8).add(constant).intoArray(totals, at);
+    join(eight(rows, first), eight(rows, first + 128), ODD8, SWAP8)
+        .add(constant)
+        .intoArray(totals, at);
   }
 
   private static FloatVector eight(float[] rows, int at) {

@@ -14,8 +14,7 @@ import org.dynconv.inference.Region;
  * @param width columns of the output map
  * @param listing how they are listed
  */
-record ListKey(
-    Region region, Grid grid, int stride, int height, int width, Listing listing) {
+record ListKey(Region region, Grid grid, int stride, int height, int width, Listing listing) {
   /** Stands where there is no position. */
   static final int ABSENT = -1;
 

@@ -10,7 +10,13 @@ import org.dynconv.inference.MaskShape;
  * @param masks takes the whole batch's masks, without borders
  */
 record MaskDecision(
-    Kernels kernels, int mask, MaskShape shape, MaskGrid grid, ForcedMasks forced, float[] logits, byte[] masks)
+    Kernels kernels,
+    int mask,
+    MaskShape shape,
+    MaskGrid grid,
+    ForcedMasks forced,
+    float[] logits,
+    byte[] masks)
     implements Step {
   @Override
   public boolean serial() {

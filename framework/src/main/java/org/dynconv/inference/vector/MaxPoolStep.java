@@ -9,11 +9,7 @@ record MaxPoolStep(Window window, Layout from, Layout to) implements Step {
     int height = to.grid().height();
     for (int unit = part.from(images * height); unit < part.to(images * height); unit++) {
       for (int column = 0; column < to.grid().width(); column++) {
-        position(
-            space.floats,
-            first + unit / height,
-            unit % height,
-            column);
+        position(space.floats, first + unit / height, unit % height, column);
       }
     }
   }

@@ -3,7 +3,9 @@ package org.dynconv.inference.vector;
 import org.dynconv.architecture.Activation;
 import org.dynconv.inference.Coefficients;
 
-/** What follows the sums of a convolution: bias, residual, activation, and where the result goes. */
+/**
+ * What follows the sums of a convolution: bias, residual, activation, and where the result goes.
+ */
 final class Output {
   final int pitch;
   final int origin;

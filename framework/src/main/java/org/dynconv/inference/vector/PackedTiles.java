@@ -43,8 +43,8 @@ final class PackedTiles {
     this.inPitch = in.pitch();
     this.inRowStride = in.grid().columns() * inPitch;
     this.inOrigin = in.windowOrigin(window);
-    int tileBytes = 4 * Winograd.POINTS * (inPitch + output.pitch);
-    this.blockTiles = Math.clamp(BLOCK_BYTES / tileBytes / 8 * 8, 8, 32);
+    int tileBytes = Float.BYTES * Winograd.POINTS * (inPitch + output.pitch);
+    this.blockTiles = Math.max(8, Math.min(BLOCK_BYTES / tileBytes / 8 * 8, 32));
     this.inputStride = blockTiles * inPitch + SKEW;
     this.productStride = blockTiles * output.pitch + SKEW;
     for (int point = 0; point < Winograd.POINTS; point++) {

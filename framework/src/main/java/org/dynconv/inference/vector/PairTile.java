@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The micro-kernel of six pairs of neighbouring positions by one vector of output channels, for a
- * 3×3 convolution with stride 1 from one vector of channels to one. A single vector of outputs makes
- * too little use of each input; neighbours share two thirds of theirs.
+ * 3×3 convolution with stride 1 from one vector of channels to one. A single vector of outputs
+ * makes too little use of each input; neighbours share two thirds of theirs.
  */
 final class PairTile {
   /** Positions: twice the pairs. */

@@ -1,8 +1,7 @@
 package org.dynconv.inference.vector;
 
 /** Applies an activation where a mask is off: there the block's output is its shortcut alone. */
-record PassiveStep(int mask, MaskGrid grid, Layout layout, float highest)
-    implements Step {
+record PassiveStep(int mask, MaskGrid grid, Layout layout, float highest) implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     byte[] active = space.masks[mask];

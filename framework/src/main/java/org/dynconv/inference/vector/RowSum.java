@@ -3,7 +3,9 @@ package org.dynconv.inference.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Adds up one vector of channels over a row of positions; four sums hide the additions' latency. */
+/**
+ * Adds up one vector of channels over a row of positions; four sums hide the additions' latency.
+ */
 final class RowSum {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 

@@ -172,8 +172,7 @@ final class ScalarKernels implements Kernels {
       byte[] from, byte[] to, byte[] inside, int start, int first, int last, int columns) {
     for (int i = first; i < last; i++) {
       int at = start + i;
-      int near =
-          triple(from, at - columns) | triple(from, at) | triple(from, at + columns);
+      int near = triple(from, at - columns) | triple(from, at) | triple(from, at + columns);
       to[at] = (byte) (near & inside[i]);
     }
   }

@@ -55,7 +55,13 @@ final class ScoreRow {
 
   /** One vector of channels, its weights in registers. */
   private static void threeByThree(
-      PackedScores unit, int channel, float[] floats, int first, int step, int count, float[] rows) {
+      PackedScores unit,
+      int channel,
+      float[] floats,
+      int first,
+      int step,
+      int count,
+      float[] rows) {
     int p = unit.pitch;
     float[] weights = unit.weights;
     FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
@@ -91,7 +97,13 @@ final class ScoreRow {
   }
 
   private static void any(
-      PackedScores unit, int channel, float[] floats, int first, int step, int count, float[] rows) {
+      PackedScores unit,
+      int channel,
+      float[] floats,
+      int first,
+      int step,
+      int count,
+      float[] rows) {
     for (int x = 0; x < count; x++) {
       FloatVector sum =
           channel == 0

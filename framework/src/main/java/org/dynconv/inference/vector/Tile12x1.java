@@ -15,7 +15,8 @@ final class Tile12x1 {
   private Tile12x1() {}
 
   /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
-  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+  static void run(
+      Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
     float[] weights = product.weights;
     int weight = product.panelStart(panel);
     int a0 = cells[row + 0] * product.pitch + product.origin;

@@ -3,9 +3,7 @@ package org.dynconv.inference.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The micro-kernel of 4 positions by one vector of output channels, for what is left over.
- */
+/** The micro-kernel of 4 positions by one vector of output channels, for what is left over. */
 final class Tile4x1 {
   static final int ROWS = 4;
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -14,7 +12,8 @@ final class Tile4x1 {
   private Tile4x1() {}
 
   /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
-  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+  static void run(
+      Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
     float[] weights = product.weights;
     int weight = product.panelStart(panel);
     int a0 = cells[row + 0] * product.pitch + product.origin;

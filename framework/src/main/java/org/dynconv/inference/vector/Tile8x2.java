@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The micro-kernel of 8 positions by two vectors of output channels. Sums are local variables, so
- * that they stay in registers; arrays of vectors would not. More positions would fit the 32 registers
- * of AVX-512, but then the compiler spills.
+ * that they stay in registers; arrays of vectors would not. More positions would fit the 32
+ * registers of AVX-512, but then the compiler spills.
  */
 final class Tile8x2 {
   static final int ROWS = 8;
@@ -16,7 +16,8 @@ final class Tile8x2 {
   private Tile8x2() {}
 
   /** Multiplies the list's positions from {@code row} on by one panel, into {@code sums[at…]}. */
-  static void run(Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
+  static void run(
+      Product product, int panel, float[] in, int[] cells, int row, float[] sums, int at) {
     float[] weights = product.weights;
     int weight = product.panelStart(panel);
     int a0 = cells[row + 0] * product.pitch + product.origin;

@@ -16,9 +16,7 @@ record TileChoice(
     int number, boolean masked, int positions, int tiles, TileCosts costs, Crossover rule) {
   /** Whether whole tiles are computed for so many images. */
   boolean taken(Workspace space, int images) {
-    return masked
-        ? space.tiled[number]
-        : decide(positions * images, tiles * images, space.sharers);
+    return masked ? space.tiled[number] : decide(positions * images, tiles * images, space.sharers);
   }
 
   /** Decides for so many active positions, and tiles that hold any of them. */

@@ -54,10 +54,9 @@ record TileListStep(
   }
 
   /** Lists a tile if any of its positions is active, and returns how many are. */
-  private int tile(
-      Workspace space, byte[] active, int image, int row, int column, int count) {
+  private int tile(Workspace space, byte[] active, int image, int row, int column, int count) {
     int columns = Math.min(Winograd.OUTPUT, grid.width() - column);
-    int inside = columns == Winograd.OUTPUT ? -1 : (1 << 8 * columns) - 1;
+    int inside = columns == Winograd.OUTPUT ? -1 : (1 << (8 * columns)) - 1;
     int cell = image * grid.cells() + grid.cell(row, column);
     int found = 0;
     for (int y = 0; y < Winograd.OUTPUT && row + y < grid.height(); y++) {
@@ -76,10 +75,10 @@ record TileListStep(
               ? (int) FOUR_CELLS.get(active, cell + y * grid.columns()) & inside
               : 0;
       int at = 16 * count + 4 * y;
-      list[at] = (four & 1) != 0 ? entry : ListKey.ABSENT;
-      list[at + 1] = (four & 1 << 8) != 0 ? entry + 1 : ListKey.ABSENT;
-      list[at + 2] = (four & 1 << 16) != 0 ? entry + 2 : ListKey.ABSENT;
-      list[at + 3] = (four & 1 << 24) != 0 ? entry + 3 : ListKey.ABSENT;
+      list[at] = (four & 0xff) != 0 ? entry : ListKey.ABSENT;
+      list[at + 1] = (four & 0xff00) != 0 ? entry + 1 : ListKey.ABSENT;
+      list[at + 2] = (four & 0xff0000) != 0 ? entry + 2 : ListKey.ABSENT;
+      list[at + 3] = (four & 0xff000000) != 0 ? entry + 3 : ListKey.ABSENT;
       entry += positionKey.grid().columns();
     }
     return found;

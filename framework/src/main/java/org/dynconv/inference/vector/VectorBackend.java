@@ -57,8 +57,7 @@ public final class VectorBackend implements MaskedBackend {
   public Executable compile(Plan plan, int maxBatch, CompileOptions options) {
     options.forcedMasks().check(plan);
     MaskOutputs outputs = new MaskOutputs(plan, maxBatch);
-    CompiledPlan compiled =
-        new CompiledPlan(plan, maxBatch, kernels(), options, outputs);
+    CompiledPlan compiled = new CompiledPlan(plan, maxBatch, kernels(), options, outputs);
     return new VectorExecutable(compiled, outputs, new Team(options.threads()));
   }
 

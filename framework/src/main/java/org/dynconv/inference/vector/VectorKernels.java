@@ -56,8 +56,7 @@ final class VectorKernels implements Kernels {
       int panelFrom,
       int panelTo,
       Spare spare) {
-    PositionKernel.run(
-        conv, floats, inCells, outCells, from, to, panelFrom, panelTo, spare);
+    PositionKernel.run(conv, floats, inCells, outCells, from, to, panelFrom, panelTo, spare);
   }
 
   @Override
