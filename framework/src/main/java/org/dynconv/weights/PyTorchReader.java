@@ -1,11 +1,7 @@
 package org.dynconv.weights;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.dynconv.error.UserException;
 
 /**
@@ -29,13 +25,7 @@ public final class PyTorchReader {
    * @throws UserException if it is missing, damaged, or holds anything but plain tensors by name
    */
   public static StateDict read(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return parse(file.toString(), WeightsFile.map(file, channel));
-    } catch (NoSuchFileException e) {
-      throw new UserException(file + ": there is no such file.", e);
-    } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + e.getMessage() + ".", e);
-    }
+    return WeightsFile.mapped(file, PyTorchReader::parse);
   }
 
   /**

@@ -1,12 +1,8 @@
 package org.dynconv.weights;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +29,7 @@ public final class SafetensorsReader {
    * @throws UserException if it is missing or not a whole safetensors file
    */
   public static StateDict read(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return parse(file.toString(), WeightsFile.map(file, channel));
-    } catch (NoSuchFileException e) {
-      throw new UserException(file + ": there is no such file.", e);
-    } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + e.getMessage() + ".", e);
-    }
+    return WeightsFile.mapped(file, SafetensorsReader::parse);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BiFunction;
 import org.dynconv.error.UserException;
 
 /** Reads weights of any format that is known, told apart by content, never by the file's name. */
@@ -84,13 +85,7 @@ public final class WeightsFile {
    * @throws UserException if it is missing, damaged or of another format
    */
   public static Contents open(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return parse(file.toString(), map(file, channel));
-    } catch (NoSuchFileException e) {
-      throw new UserException(file + ": there is no such file.", e);
-    } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + e.getMessage() + ".", e);
-    }
+    return mapped(file, WeightsFile::parse);
   }
 
   static Contents parse(String source, ByteBuffer file) {
@@ -108,7 +103,18 @@ public final class WeightsFile {
     return new Contents(format, weights);
   }
 
-  static ByteBuffer map(Path file, FileChannel channel) throws IOException {
+  /** Maps a file and hands its name and bytes to a parser; no reader copies the whole of it. */
+  static <T> T mapped(Path file, BiFunction<String, ByteBuffer, T> parser) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return parser.apply(file.toString(), map(file, channel));
+    } catch (NoSuchFileException e) {
+      throw new UserException(file + ": there is no such file.", e);
+    } catch (IOException e) {
+      throw new UserException(file + ": cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static ByteBuffer map(Path file, FileChannel channel) throws IOException {
     long size = channel.size();
     if (size > Integer.MAX_VALUE) {
       throw new UserException(
