@@ -1,2 +1,2 @@
-/** Measurements of speed beside named peers. */
+/** Measurements of speed, of training and of inference, beside named peers in the same run. */
 package org.dynconv.experiments.bench;

@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures speed against named peers, side by side.",
-    subcommands = BenchTrainCommand.class)
+    subcommands = {BenchTrainCommand.class, BenchInferCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: bench train.");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: bench train or bench infer.");
   }
 }
