@@ -36,7 +36,7 @@ final class VectorKernels implements Kernels {
     return Registers.MANY
         && window.kernel() == 3
         && window.stride() == 1
-        && in.pitch() == LANES
+        && in.channels() == LANES
         && out.pitch() == LANES;
   }
 

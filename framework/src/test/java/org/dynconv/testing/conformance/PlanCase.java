@@ -1,0 +1,124 @@
+package org.dynconv.testing.conformance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.dynconv.architecture.Architecture;
+import org.dynconv.architecture.BlockKind;
+import org.dynconv.architecture.Size;
+import org.dynconv.cost.CostModel;
+import org.dynconv.inference.CompileOptions;
+import org.dynconv.inference.ForcedMasks;
+import org.dynconv.inference.Lowering;
+import org.dynconv.inference.Operation;
+import org.dynconv.inference.Plan;
+import org.dynconv.seed.RootSeed;
+import org.dynconv.weights.RandomWeights;
+
+/**
+ * One plan to be run, with everything that a run needs. Drawn from a seed and a number: the same
+ * case everywhere.
+ *
+ * @param name says what is special about it
+ * @param plan often cut off after the last block, so that every position of it is seen
+ * @param batch images of a run
+ * @param maxBatch images to compile for
+ * @param images {@code [batch, height, width, channels]}
+ * @param pattern how its masks look
+ * @param masks what replaces the mask units' decisions
+ */
+record PlanCase(
+    String name,
+    Plan plan,
+    int batch,
+    int maxBatch,
+    float[] images,
+    MaskPattern pattern,
+    ForcedMasks masks) {
+  private static final RootSeed SEED = new RootSeed(20_200_614);
+
+  /** The oracle takes a nanosecond for each. */
+  private static final long MOST_MACS = 10_000_000;
+
+  /** The first of all cases, in turn of every kind of block and every pattern. */
+  static List<PlanCase> first(int count) {
+    List<PlanCase> cases = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      cases.add(of(number));
+    }
+    return cases;
+  }
+
+  private static PlanCase of(int number) {
+    BlockKind kind = BlockKind.values()[number % BlockKind.values().length];
+    MaskPattern pattern = MaskPattern.values()[number % MaskPattern.values().length];
+    for (int attempt = 0; ; attempt++) {
+      RandomGenerator random = SEED.generator("conformance", number, attempt);
+      Architecture network = RandomNetwork.of(kind, random);
+      int batch = random.nextInt(1, 6);
+      long macs = new CostModel(network, network.image()).full().convolutions();
+      if (batch * macs <= MOST_MACS) {
+        return of(number, network, batch, pattern, random);
+      }
+    }
+  }
+
+  private static PlanCase of(
+      int number, Architecture network, int batch, MaskPattern pattern, RandomGenerator random) {
+    Size size = network.image();
+    Plan whole = Lowering.lower(network, RandomWeights.of(network, number), size);
+    Plan plan = random.nextInt(3) == 0 ? whole : withoutHead(whole);
+    float[] images = new float[batch * plan.inputShape().elements()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextGaussian();
+    }
+    Map<String, byte[]> masks = new LinkedHashMap<>();
+    if (pattern != MaskPattern.DECIDED) {
+      plan.masks().forEach(m -> masks.put(m.block(), pattern.draw(m.size(), batch, random)));
+    }
+    String name =
+        "%d: %s, %s of %dx%d, batch %d, masks %s"
+            .formatted(
+                number,
+                network.blocks().getFirst().kind(),
+                channels(network),
+                size.height(),
+                size.width(),
+                batch,
+                pattern);
+    return new PlanCase(
+        name, plan, batch, batch + random.nextInt(3), images, pattern, ForcedMasks.of(masks));
+  }
+
+  private static String channels(Architecture network) {
+    List<String> blocks = new ArrayList<>();
+    network
+        .blocks()
+        .forEach(
+            block ->
+                blocks.add(
+                    block.inChannels()
+                        + (block.stride() == 1 ? "->" : "=>")
+                        + block.outChannels()
+                        + (block.masked() ? "m" : "")));
+    return String.join(" ", blocks);
+  }
+
+  /** Cuts a plan off before the mean over all positions, which would hide single ones. */
+  private static Plan withoutHead(Plan plan) {
+    List<Operation> operations = new ArrayList<>();
+    for (Operation operation : plan.operations()) {
+      if (operation instanceof Operation.AveragePool pool) {
+        return new Plan(plan.buffers(), plan.masks(), operations, plan.input(), pool.input());
+      }
+      operations.add(operation);
+    }
+    throw new IllegalArgumentException("a plan without a mean");
+  }
+
+  CompileOptions options() {
+    return CompileOptions.defaults().withThreads(2).withForcedMasks(masks);
+  }
+}
