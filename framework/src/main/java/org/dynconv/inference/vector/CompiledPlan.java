@@ -19,6 +19,7 @@ final class CompiledPlan {
   private final int group;
   private final Arena arena = new Arena();
   private final List<Layout> layouts;
+  private final TileChoices choices;
   private final PositionLists lists;
   private final ConvolutionCompiler convolutions;
   private final List<Segment> segments;
@@ -30,8 +31,9 @@ final class CompiledPlan {
     this.maxBatch = maxBatch;
     this.group = group(plan, maxBatch, options.threads(), kernels);
     this.layouts = Layouts.of(plan, group, kernels, arena);
-    this.lists = new PositionLists(group);
-    this.convolutions = new ConvolutionCompiler(kernels, layouts, lists, options.crossover());
+    this.choices = new TileChoices(options.crossover());
+    this.lists = new PositionLists(group, choices);
+    this.convolutions = new ConvolutionCompiler(kernels, layouts, lists, choices, maxBatch);
     List<List<Step>> steps =
         new StepCompiler(
                 plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
@@ -104,7 +106,7 @@ final class CompiledPlan {
     return new Workspace(
         arena.allocate(),
         lists.allocate(),
-        new boolean[convolutions.choices()],
+        new boolean[choices.count()][group],
         small,
         large,
         new float[sums],

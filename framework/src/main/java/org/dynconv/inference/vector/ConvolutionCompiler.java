@@ -1,9 +1,6 @@
 package org.dynconv.inference.vector;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.dynconv.inference.Crossover;
 import org.dynconv.inference.Operation;
 import org.dynconv.inference.Region;
 
@@ -12,22 +9,23 @@ final class ConvolutionCompiler {
   private final Kernels kernels;
   private final List<Layout> layouts;
   private final PositionLists lists;
-  private final Crossover crossover;
-  private int choices;
+  private final TileChoices choices;
+  private final int images;
   private int tileFloats;
   private int productFloats;
 
+  /**
+   * Starts without any.
+   *
+   * @param images the most of one run
+   */
   ConvolutionCompiler(
-      Kernels kernels, List<Layout> layouts, PositionLists lists, Crossover crossover) {
+      Kernels kernels, List<Layout> layouts, PositionLists lists, TileChoices choices, int images) {
     this.kernels = kernels;
     this.layouts = layouts;
     this.lists = lists;
-    this.crossover = crossover;
-  }
-
-  /** How many choices between positions and tiles there are so far. */
-  int choices() {
-    return choices;
+    this.choices = choices;
+    this.images = images;
   }
 
   /** Room that a thread needs for all convolutions so far. */
@@ -35,60 +33,61 @@ final class ConvolutionCompiler {
     return new Spare(tileFloats, productFloats);
   }
 
-  List<Step> convolution(Operation.Convolution conv) {
+  Step convolution(Operation.Convolution conv) {
     Layout in = layouts.get(conv.input());
     Layout out = layouts.get(conv.output());
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
     boolean paired = kernels.pairs(conv.window(), in, out);
     PackedConvolution packed =
         new PackedConvolution(conv.window(), in, output, conv.weights(), kernels.lanes(), paired);
-    List<Step> steps = new ArrayList<>();
-    Optional<TileChoice> choice = Optional.empty();
-    if (kernels.tiles(conv.window(), in.channels())) {
-      choice = Optional.of(choice(conv.region(), out, packed));
-      steps.add(tiles(conv, in, out, output, choice.get()));
-    }
     Listing listing = paired ? Listing.PAIRED : Listing.SINGLE;
+    if (!choices.open() || !kernels.tiles(conv.window(), in.channels())) {
+      return positions(conv, packed, in, out, listing);
+    }
+    TileCosts costs = TileCosts.of(packed, kernels.lanes(), images);
+    if (conv.region().masked()) {
+      choices.add(conv.region(), costs);
+      return new BothWaysStep(
+          positions(conv, packed, in, out, paired ? listing : Listing.UNTILED),
+          tiles(conv, in, out, output));
+    }
+    Grid grid = out.grid();
+    int tiles = Listing.TILES.entries(grid.height(), grid.width());
+    return choices.everywhere(costs, grid.positions(), tiles)
+        ? tiles(conv, in, out, output)
+        : positions(conv, packed, in, out, listing);
+  }
+
+  private ConvolutionStep positions(
+      Operation.Convolution conv,
+      PackedConvolution packed,
+      Layout in,
+      Layout out,
+      Listing listing) {
     ListKey read = key(conv.region(), in, out, conv.window().stride(), listing);
     ListKey written = key(conv.region(), out, out, 1, listing);
-    steps.add(
-        new ConvolutionStep(
-            kernels,
-            packed,
-            lists.number(read, choice),
-            lists.number(written, choice),
-            new Range(conv.region().masked(), written.positions()),
-            choice));
-    return steps;
+    return new ConvolutionStep(
+        kernels,
+        packed,
+        lists.number(read),
+        lists.number(written),
+        new Range(conv.region().masked(), written.positions()));
   }
 
-  private TileChoice choice(Region region, Layout out, PackedConvolution packed) {
-    Grid grid = out.grid();
-    return new TileChoice(
-        choices++,
-        region.masked(),
-        grid.positions(),
-        Listing.TILES.entries(grid.height(), grid.width()),
-        TileCosts.of(packed, kernels.lanes()),
-        crossover);
-  }
-
-  private Step tiles(
-      Operation.Convolution conv, Layout in, Layout out, Output output, TileChoice choice) {
+  private TileStep tiles(Operation.Convolution conv, Layout in, Layout out, Output output) {
     PackedTiles packed =
         new PackedTiles(conv.window(), in, output, conv.weights(), kernels.lanes());
     tileFloats = Math.max(tileFloats, packed.inputFloats());
     productFloats = Math.max(productFloats, packed.productFloats());
     ListKey tiles = key(conv.region(), in, out, 1, Listing.TILES);
     ListKey positions = key(conv.region(), out, out, 1, Listing.TILE_POSITIONS);
-    lists.tiles(tiles, positions, choice);
+    lists.tiles(tiles, positions);
     return new TileStep(
         kernels,
         packed,
-        lists.number(tiles, Optional.empty()),
-        lists.number(positions, Optional.empty()),
-        new Range(conv.region().masked(), tiles.positions()),
-        choice);
+        lists.number(tiles),
+        lists.number(positions),
+        new Range(conv.region().masked(), tiles.positions()));
   }
 
   Step depthwise(Operation.Depthwise conv) {
@@ -99,8 +98,8 @@ final class ConvolutionCompiler {
     return new DepthwiseStep(
         kernels,
         new PackedDepthwise(conv, in, out),
-        lists.number(read, Optional.empty()),
-        lists.number(written, Optional.empty()),
+        lists.number(read),
+        lists.number(written),
         new Range(conv.region().masked(), written.positions()));
   }
 

@@ -1,21 +1,10 @@
 package org.dynconv.inference.vector;
 
-import java.util.Optional;
-
-/** Convolves listed positions over all channels, unless whole tiles are the choice. */
+/** Convolves listed positions over all channels. */
 record ConvolutionStep(
-    Kernels kernels,
-    PackedConvolution conv,
-    int inList,
-    int outList,
-    Range range,
-    Optional<TileChoice> choice)
-    implements Step {
+    Kernels kernels, PackedConvolution conv, int inList, int outList, Range range) implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
-    if (choice.isPresent() && choice.get().taken(space, images)) {
-      return;
-    }
     int from = range.from(first);
     int to = range.to(space, outList, first, images);
     int panels = conv.product.panels();

@@ -12,7 +12,7 @@ final class ListFill {
       int start = image * key.grid().cells();
       count =
           switch (key.listing()) {
-            case SINGLE -> singles(key, start, entries, count);
+            case SINGLE, UNTILED -> singles(key, start, entries, count);
             case PAIRED -> pairs(key, start, entries, count);
             case TILES -> tiles(key, start, entries, count);
             case TILE_POSITIONS -> tilePositions(key, start, entries, count);

@@ -1,24 +1,15 @@
 package org.dynconv.inference.vector;
 
-import java.util.List;
-
 /**
- * Lists a mask's active positions.
+ * Lists a mask's active positions, as one kind of entries.
  *
- * @param dilated whether those of the dilated mask
- * @param key what the entries are
- * @param table for every cell of the mask, the entry for an image that begins at 0
- * @param choices if only convolutions that can choose tiles use the list, their choices; else none
+ * @param list its number
+ * @param key what its entries are
+ * @param table for every cell of the mask its entry
+ * @param choice number of the {@link TileChoice} whose images are left out, or {@link
+ *     TileChoice#NONE}
  */
-record ListStep(
-    Kernels kernels,
-    int mask,
-    boolean dilated,
-    MaskGrid grid,
-    int list,
-    ListKey key,
-    int[] table,
-    List<TileChoice> choices)
+record ListStep(Kernels kernels, MaskGrid grid, int list, ListKey key, int[] table, int choice)
     implements Step {
   @Override
   public boolean serial() {
@@ -27,13 +18,13 @@ record ListStep(
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {
-    if (unused(space)) {
-      return;
-    }
-    byte[] active = dilated ? space.dilated[mask] : space.masks[mask];
+    byte[] active = space.mask(key.region());
     int[] entries = space.lists[list];
     int count = 0;
     for (int image = first; image < first + images; image++) {
+      if (choice != TileChoice.NONE && space.tiled[choice][image]) {
+        continue;
+      }
       int from = image * grid.cells();
       int shift = image * key.grid().cells();
       count =
@@ -42,14 +33,5 @@ record ListStep(
               : kernels.compact(active, from, grid.cells(), table, shift, entries, count);
     }
     space.counts[list] = count;
-  }
-
-  private boolean unused(Workspace space) {
-    for (int i = 0; i < choices.size(); i++) {
-      if (!space.tiled[choices.get(i).number()]) {
-        return false;
-      }
-    }
-    return !choices.isEmpty();
   }
 }

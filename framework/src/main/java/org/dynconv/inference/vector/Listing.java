@@ -4,18 +4,25 @@ package org.dynconv.inference.vector;
 enum Listing {
   /** One after the other. */
   SINGLE,
-  /** Two by two: each first one is followed by its neighbour to the right, or by none. */
+  /** The same, without images that go by tiles. */
+  UNTILED,
+  /** The same, two by two: each first one is followed by its neighbour to the right, or by none. */
   PAIRED,
   /** Tiles of 4×4 positions with any active one, by their first position. */
   TILES,
   /** The sixteen positions of every such tile, row by row, or none for one that is not active. */
   TILE_POSITIONS;
 
+  /** Whether tiles go by it. */
+  boolean tiled() {
+    return this == TILES || this == TILE_POSITIONS;
+  }
+
   /** Entries of a map whose positions are all active. */
   int entries(int height, int width) {
     int tiles = ((height + 3) / 4) * ((width + 3) / 4);
     return switch (this) {
-      case SINGLE -> height * width;
+      case SINGLE, UNTILED -> height * width;
       case PAIRED -> height * ((width + 1) / 2 * 2);
       case TILES -> tiles;
       case TILE_POSITIONS -> 16 * tiles;

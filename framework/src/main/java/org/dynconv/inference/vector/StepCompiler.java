@@ -65,7 +65,7 @@ final class StepCompiler {
           List.of(
               new RowSumStep(kernels, layouts.get(pool.input())),
               new MeanStep(layouts.get(pool.input()), layouts.get(pool.output())));
-      case Operation.Linear linear -> convolutions.convolution(pointwise(linear));
+      case Operation.Linear linear -> List.of(convolutions.convolution(pointwise(linear)));
     };
   }
 
@@ -97,7 +97,7 @@ final class StepCompiler {
                 steps.add(passive(conv));
               }
             });
-    steps.addAll(convolutions.convolution(conv));
+    steps.add(convolutions.convolution(conv));
     return steps;
   }
 

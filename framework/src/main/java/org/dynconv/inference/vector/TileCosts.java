@@ -31,7 +31,16 @@ record TileCosts(double position, double tile, double load) {
   /** Weights that stay in a core's own cache between images. */
   private static final double KEPT_BYTES = 128 << 10;
 
-  static TileCosts of(PackedConvolution conv, int lanes) {
+  /** Images that a thread takes through a layer before the next layer's weights come. */
+  private static final int SHARING = 8;
+
+  /**
+   * Estimates.
+   *
+   * @param images of a batch, which share the tiles' weights; a single one pays for them twice,
+   *     because it is divided among threads that need them each
+   */
+  static TileCosts of(PackedConvolution conv, int lanes, int images) {
     double in = conv.product.pitch;
     double out = conv.output.pitch;
     boolean narrow = out <= lanes;
@@ -40,11 +49,16 @@ record TileCosts(double position, double tile, double load) {
         9 * in * out / (narrow && !conv.paired ? NARROW_RATE : POSITION_RATE),
         Winograd.POINTS * in * out / (narrow ? NARROW_TILE_RATE : TILE_RATE)
             + TRANSFORM * (in + out),
-        bytes > KEPT_BYTES ? 0.75 * bytes / LOAD_RATE : 0);
+        bytes > KEPT_BYTES ? 0.75 * bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
   }
 
-  /** Whether tiles take less time, for the positions and tiles of all threads that share them. */
-  boolean tilesAreFaster(int positions, int tiles, int threads) {
-    return tile * tiles + load * threads < position * positions;
+  /** Of two convolutions. */
+  TileCosts plus(TileCosts other) {
+    return new TileCosts(position + other.position, tile + other.tile, load + other.load);
+  }
+
+  /** Whether tiles take less time for one image. */
+  boolean tilesAreFaster(int positions, int tiles) {
+    return tile * tiles + load < position * positions;
   }
 }

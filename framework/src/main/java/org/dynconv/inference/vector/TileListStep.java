@@ -3,26 +3,26 @@ package org.dynconv.inference.vector;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.List;
+import org.dynconv.inference.Region;
 
 /**
- * Lists the tiles that hold any of a mask's active positions, and which those are, for the
- * convolutions that choose tiles then.
+ * Lists the tiles that hold any of a mask's active positions, and which those are, of the images
+ * for which they are the choice.
  *
+ * @param region which mask
  * @param tiles number of the list of tiles
  * @param tileKey what its entries are
  * @param positions number of the list of their positions
  * @param positionKey what its entries are
  */
 record TileListStep(
-    int mask,
-    boolean dilated,
+    Region region,
     MaskGrid grid,
     int tiles,
     ListKey tileKey,
     int positions,
     ListKey positionKey,
-    List<TileChoice> choices)
+    TileChoice choice)
     implements Step {
   private static final VarHandle FOUR_CELLS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,10 +34,11 @@ record TileListStep(
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {
-    byte[] active = dilated ? space.dilated[mask] : space.masks[mask];
+    byte[] active = space.mask(region);
     int count = 0;
-    int activePositions = 0;
     for (int image = first; image < first + images; image++) {
+      int before = count;
+      int activePositions = 0;
       for (int row = 0; row < grid.height(); row += Winograd.OUTPUT) {
         for (int column = 0; column < grid.width(); column += Winograd.OUTPUT) {
           int found = tile(space, active, image, row, column, count);
@@ -45,12 +46,11 @@ record TileListStep(
           count += found == 0 ? 0 : 1;
         }
       }
+      boolean taken = choice.decide(activePositions, count - before);
+      space.tiled[choice.number()][image] = taken;
+      count = taken ? count : before;
     }
     space.counts[tiles] = count;
-    for (int i = 0; i < choices.size(); i++) {
-      TileChoice choice = choices.get(i);
-      space.tiled[choice.number()] = choice.decide(activePositions, count, space.sharers);
-    }
   }
 
   /** Lists a tile if any of its positions is active, and returns how many are. */

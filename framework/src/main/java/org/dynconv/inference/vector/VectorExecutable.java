@@ -45,7 +45,6 @@ final class VectorExecutable implements Executable, Team.Job {
       if (spaces[i] == null) {
         spaces[i] = plan.workspace(team.size());
       }
-      spaces[i].sharers = shared ? threads : 1;
     }
     team.run(this);
     this.images = null;

@@ -23,7 +23,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public String description() {
-    return "vectors of " + LANES + " floats";
+    return "vectors of " + LANES + " floats (" + SPECIES.vectorBitSize() + " bits)";
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.dynconv.inference.vector;
 
+import org.dynconv.architecture.Extent;
+import org.dynconv.inference.Region;
+
 /** Everything that one group of images is worked on in. Allocated once. */
 final class Workspace {
   /** All buffers; see {@link Layout}. */
@@ -11,8 +14,8 @@ final class Workspace {
   /** By list, how many of its entries count: of masked lists, for the images at hand. */
   final int[] counts;
 
-  /** By tile choice, whether whole tiles are computed for the images at hand. */
-  final boolean[] tiled;
+  /** By tile choice and image, whether whole tiles are computed. */
+  final boolean[][] tiled;
 
   /** By mask: {@code [image, cell]} of its {@link MaskGrid}, border 0. */
   final byte[][] masks;
@@ -26,16 +29,13 @@ final class Workspace {
   /** By thread. */
   final Spare[] spares;
 
-  /** How many threads share the work on these images. */
-  int sharers = 1;
-
   /** Number of the first image in its batch. */
   int batchStart;
 
   Workspace(
       float[] floats,
       int[][] lists,
-      boolean[] tiled,
+      boolean[][] tiled,
       byte[][] masks,
       byte[][] dilated,
       float[] rowSums,
@@ -48,5 +48,10 @@ final class Workspace {
     this.dilated = dilated;
     this.rowSums = rowSums;
     this.spares = spares;
+  }
+
+  /** The mask that a region goes by, of all images. */
+  byte[] mask(Region region) {
+    return region.extent() == Extent.MASK ? masks[region.mask()] : dilated[region.mask()];
   }
 }

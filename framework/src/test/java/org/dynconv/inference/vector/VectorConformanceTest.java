@@ -18,14 +18,8 @@ class VectorConformanceTest {
   }
 
   private static Stream<DynamicTest> suite(String provider) {
-    BackendConformance conformance =
-        new BackendConformance(
-            new VectorBackend(() -> Providers.find(provider, Providers::vectorModuleLoaded)));
-    return Stream.of(
-            conformance.randomPlans(),
-            conformance.golden(),
-            conformance.bothWays(),
-            conformance.refusals())
-        .flatMap(tests -> tests);
+    return new BackendConformance(
+            new VectorBackend(() -> Providers.find(provider, Providers::vectorModuleLoaded)))
+        .tests();
   }
 }
