@@ -75,7 +75,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Option(
       names = "--backend",
-      description = "vector, reference or libtorch (default: the fastest).")
+      description = "vector, reference or libtorch (default: vector where it can run).")
   private String backend;
 
   @Option(names = "--batch", defaultValue = "100", description = "Images at a time (default: 100).")

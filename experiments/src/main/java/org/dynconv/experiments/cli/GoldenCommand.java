@@ -5,11 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.dynconv.experiments.eval.Classifier;
 import org.dynconv.golden.Comparison;
 import org.dynconv.golden.GoldenCase;
 import org.dynconv.golden.GoldenCheck;
+import org.dynconv.inference.Backends;
+import org.dynconv.inference.CompileOptions;
+import org.dynconv.inference.EvaluationPass;
+import org.dynconv.inference.Lowering;
+import org.dynconv.inference.MaskedBackend;
+import org.dynconv.inference.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Compares evaluation and one training step with cases recorded from the authors' code.",
+      "With --backend, evaluation only, on that backend of the inference engine.",
       "Exits with 1 when a difference is over its limit."
     })
 final class GoldenCommand implements Callable<Integer> {
@@ -28,16 +38,23 @@ final class GoldenCommand implements Callable<Integer> {
       description = "A case's .safetensors file; its .json lies beside it.")
   private List<Path> files;
 
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "vector, reference or another one that doctor lists; libtorch is the default.")
+  private String backend = Classifier.LIBTORCH;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    Function<GoldenCase, List<Comparison>> check = check();
     PrintWriter out = spec.commandLine().getOut();
     boolean passed = true;
     for (Path file : files) {
       GoldenCase golden = GoldenCase.read(file);
       out.println(golden.name());
-      for (Comparison comparison : GoldenCheck.run(golden)) {
+      for (Comparison comparison : check.apply(golden)) {
         passed &= comparison.passed();
         print(out, comparison);
       }
@@ -46,6 +63,24 @@ final class GoldenCommand implements Callable<Integer> {
     out.println(passed ? "All within their limits." : "OVER THE LIMIT: see above.");
     out.flush();
     return passed ? 0 : 1;
+  }
+
+  private Function<GoldenCase, List<Comparison>> check() {
+    if (backend.equals(Classifier.LIBTORCH)) {
+      return GoldenCheck::run;
+    }
+    MaskedBackend chosen = Backends.named(backend);
+    return golden -> {
+      Plan plan =
+          Lowering.lower(
+              golden.architecture(),
+              golden.tensors().below("weight/"),
+              golden.architecture().image());
+      return GoldenCheck.evaluation(
+          golden,
+          EvaluationPass.run(
+              chosen, plan, golden.tensors().get("input"), CompileOptions.defaults()));
+    };
   }
 
   private static void print(PrintWriter out, Comparison comparison) {

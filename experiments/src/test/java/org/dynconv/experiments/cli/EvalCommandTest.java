@@ -23,12 +23,13 @@ class EvalCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "resnet20-12fca82f.th,resnet20-cifar-a,915,998",
-    "resnet32-d509ac18.th,resnet32-cifar-a,928,999",
-    "mobilenetv2-1.0-cifar10.safetensors,mobilenetv2-cifar-s4,940,999"
+    "libtorch,resnet20-12fca82f.th,resnet20-cifar-a,915,998",
+    "vector,resnet20-12fca82f.th,resnet20-cifar-a,915,998",
+    "vector,resnet32-d509ac18.th,resnet32-cifar-a,928,999",
+    "vector,mobilenetv2-1.0-cifar10.safetensors,mobilenetv2-cifar-s4,940,999"
   })
-  void asManyAreRightAsPyTorchHas(String file, String architecture, int top1, int top5)
-      throws IOException {
+  void asManyAreRightAsPyTorchHas(
+      String backend, String file, String architecture, int top1, int top5) throws IOException {
     Path weights = SharedFolder.require("weights/" + file);
     Path sheet = SharedFolder.require("data/cifar10-png/cifar10_batch_50.png");
     layOut(sheet, SharedFolder.require("data/cifar10-png/labels.csv"));
@@ -47,7 +48,7 @@ class EvalCommandTest {
             "--normalisation",
             constants,
             "--backend",
-            "libtorch",
+            backend,
             "--predictions",
             folder.resolve("predictions.csv").toString(),
             "--json",

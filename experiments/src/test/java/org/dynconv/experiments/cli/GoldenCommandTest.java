@@ -13,6 +13,8 @@ import org.dynconv.weights.SafetensorsWriter;
 import org.dynconv.weights.StateDict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenCommandTest {
   private static final Path CASES = Path.of("../framework/src/test/resources/golden");
@@ -45,6 +47,56 @@ class GoldenCommandTest {
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).contains("FAILED in layer2.0.conv1.weight", "OVER THE LIMIT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "reference"})
+  void everyBackendEvaluatesAsTheAuthorsCodeDoes(String backend) {
+    CommandResult result =
+        CommandResult.of(
+            "golden",
+            "--backend",
+            backend,
+            CASES.resolve("resnet8_cifar.safetensors").toString(),
+            CASES.resolve("mobilenetv2_x025_tiny.safetensors").toString());
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("eval logits", "eval masks", "All within their limits.")
+        .doesNotContain("train");
+  }
+
+  @Test
+  void aChangedLogitIsFoundOnABackend() throws IOException {
+    StateDict original = SafetensorsReader.read(CASES.resolve("resnet8_cifar.safetensors"));
+    Map<String, HostTensor> changed = new LinkedHashMap<>(original.tensors());
+    float[] logits = original.get("eval/logits").floats();
+    logits[3] += 0.1f;
+    changed.put("eval/logits", HostTensor.of(logits, original.get("eval/logits").shape()));
+    SafetensorsWriter.write(folder.resolve("changed.safetensors"), new StateDict(changed));
+    Files.copy(CASES.resolve("resnet8_cifar.json"), folder.resolve("changed.json"));
+
+    CommandResult result =
+        CommandResult.of(
+            "golden", "--backend", "vector", folder.resolve("changed.safetensors").toString());
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("FAILED in logits", "OVER THE LIMIT");
+  }
+
+  @Test
+  void anUnknownBackendIsRefusedWithTheKnownOnes() {
+    CommandResult result =
+        CommandResult.of(
+            "golden",
+            "--backend",
+            "vectors",
+            CASES.resolve("resnet8_cifar.safetensors").toString());
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("vectors", "Did you mean \"vector\"?")
+        .doesNotContain("\tat ");
   }
 
   @Test
