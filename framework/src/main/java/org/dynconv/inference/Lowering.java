@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.dynconv.architecture.Activation;
 import org.dynconv.architecture.Architecture;
+import org.dynconv.architecture.Block;
 import org.dynconv.architecture.Linear;
 import org.dynconv.architecture.Size;
 import org.dynconv.error.UserException;
@@ -34,10 +35,40 @@ public final class Lowering {
     int features = stem(plan, network, images);
     BlockLowering blocks =
         new BlockLowering(plan, nonNegative(network.stem().convolution().activation()));
-    for (var block : network.blocks()) {
+    for (Block block : network.blocks()) {
       features = blocks.lower(block, features);
     }
     return plan.build(images, head(plan, network, features));
+  }
+
+  /**
+   * Lowers one block by itself, to measure it.
+   *
+   * @param architecture the network
+   * @param weights all its tensors, by {@link ParameterNames}
+   * @param image size of the network's images
+   * @param name the block's name
+   * @return the plan; its input is what the block is given inside the network
+   * @throws UserException if a tensor is missing or has another shape
+   * @throws IllegalArgumentException if no block has that name
+   */
+  public static Plan lowerBlock(
+      Architecture architecture, StateDict weights, Size image, String name) {
+    check(architecture, weights);
+    Architecture network = BatchNormFolding.fold(architecture);
+    PlanBuilder plan = new PlanBuilder(BatchNormFolding.fold(architecture, weights));
+    Activation before = network.stem().convolution().activation();
+    for (int i = 0; i < network.blocks().size(); i++) {
+      Block block = network.blocks().get(i);
+      if (block.name().equals(name)) {
+        Size size = network.featureMaps(image).get(i);
+        int input = plan.buffers().acquire(Shape.of(size, block.inChannels()));
+        int output = new BlockLowering(plan, nonNegative(before)).lower(block, input);
+        return plan.build(input, output);
+      }
+      before = block.activation();
+    }
+    throw new IllegalArgumentException(architecture.name() + " has no block " + name);
   }
 
   static boolean nonNegative(Activation activation) {
