@@ -19,9 +19,10 @@ final class Agreement {
   static void check(String what, float[] scores, String reference, float[] expected) {
     double difference = 0;
     double largest = 0;
+    // The largest of a NaN and anything is NaN, which no tolerance allows.
     for (int i = 0; i < expected.length; i++) {
       double here = Math.abs(scores[i] - (double) expected[i]);
-      difference = here <= difference ? difference : here;
+      difference = Math.max(difference, here);
       largest = Math.max(largest, Math.abs(expected[i]));
     }
     if (!(difference <= TOLERANCE * largest)) {

@@ -1,7 +1,10 @@
 package org.dynconv.experiments.bench;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.dynconv.architecture.Architecture;
+import org.dynconv.cost.ActivePositions;
+import org.dynconv.inference.BlockMasks;
 import org.dynconv.inference.CompileOptions;
 import org.dynconv.inference.Executable;
 import org.dynconv.inference.ExecutionTimes;
@@ -48,14 +51,16 @@ final class BackendContestant implements Contestant {
     return output.clone();
   }
 
-  /**
-   * Counts the masks of the last run.
-   *
-   * @param masked the network
-   * @param target the density that was asked for
-   */
-  MaskCount masks(Architecture masked, double target) {
-    return MaskCount.of(executable, plan, batch, masked, target);
+  /** Active positions of the last run by masked block, summed over the images. */
+  Map<String, ActivePositions> active() {
+    Map<String, ActivePositions> sums = new LinkedHashMap<>();
+    for (int number = 0; number < plan.masks().size(); number++) {
+      BlockMasks masks = executable.masks(number);
+      for (int image = 0; image < batch; image++) {
+        sums.merge(masks.shape().block(), masks.active(image), ActivePositions::plus);
+      }
+    }
+    return sums;
   }
 
   @Override

@@ -1,12 +1,18 @@
 package org.dynconv.experiments.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dynconv.architecture.Architectures;
+import org.dynconv.inference.Backends;
 import org.dynconv.seed.RootSeed;
 
 /**
  * What is measured, and how.
  *
  * @param work networks and batches
+ * @param blocks networks and batches of which one block is measured by itself
  * @param densities of the masks, each 0 to 1
  * @param backends names, the peers left out
  * @param threads of every contestant
@@ -15,6 +21,7 @@ import org.dynconv.seed.RootSeed;
  */
 public record BenchSettings(
     List<Work> work,
+    List<Work> blocks,
     List<Double> densities,
     List<String> backends,
     int threads,
@@ -23,8 +30,40 @@ public record BenchSettings(
   /** Copies the lists. */
   public BenchSettings {
     work = List.copyOf(work);
+    blocks = List.copyOf(blocks);
     densities = List.copyOf(densities);
     backends = List.copyOf(backends);
+  }
+
+  /**
+   * Refuses names that do not exist, before anything takes time.
+   *
+   * @throws org.dynconv.error.UserException if a network or a backend is unknown, or a backend
+   *     cannot run here
+   */
+  public void check() {
+    Stream.concat(work.stream(), blocks.stream())
+        .forEach(item -> Architectures.named(item.network()));
+    backends.forEach(Backends::named);
+  }
+
+  /**
+   * The settings as JSON's kinds.
+   *
+   * @return by name
+   */
+  public Map<String, Object> canonical() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("work", work.stream().map(Work::toString).toList());
+    map.put("blocks", blocks.stream().map(Work::toString).toList());
+    map.put("densities", densities);
+    map.put("backends", backends);
+    map.put("threads", threads);
+    map.put("turns", turns.turns());
+    map.put("warmUpSeconds", turns.warmUpSeconds());
+    map.put("turnSeconds", turns.turnSeconds());
+    map.put("seed", seed.value());
+    return map;
   }
 
   /**
@@ -33,5 +72,11 @@ public record BenchSettings(
    * @param network a name that {@link org.dynconv.architecture.Architectures#named} knows
    * @param batch images at a time, at least 1
    */
-  public record Work(String network, int batch) {}
+  public record Work(String network, int batch) {
+    /** As it is written: network, colon, batch. */
+    @Override
+    public String toString() {
+      return network + ":" + batch;
+    }
+  }
 }

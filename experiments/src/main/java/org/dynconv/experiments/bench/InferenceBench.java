@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dynconv.architecture.Architectures;
-import org.dynconv.inference.Backends;
+import org.dynconv.report.BlockTimes;
 import org.dynconv.report.SpeedRow;
 
 /**
@@ -14,12 +14,15 @@ import org.dynconv.report.SpeedRow;
  *
  * @param settings what was measured
  * @param rows a row each, network by network
+ * @param blocks of single blocks
  * @param absences peers that could not be measured
  */
-public record InferenceBench(BenchSettings settings, List<SpeedRow> rows, List<Absence> absences) {
+public record InferenceBench(
+    BenchSettings settings, List<SpeedRow> rows, List<BlockTimes> blocks, List<Absence> absences) {
   /** Copies the lists. */
   public InferenceBench {
     rows = List.copyOf(rows);
+    blocks = List.copyOf(blocks);
     absences = List.copyOf(absences);
   }
 
@@ -33,9 +36,7 @@ public record InferenceBench(BenchSettings settings, List<SpeedRow> rows, List<A
    * @throws Disagreement if two of them do not compute the same
    */
   public static InferenceBench run(BenchSettings settings, Consumer<String> progress) {
-    // Names are checked before anything takes time.
-    settings.work().forEach(work -> Architectures.named(work.network()));
-    settings.backends().forEach(Backends::named);
+    settings.check();
     List<SpeedRow> rows = new ArrayList<>();
     Set<Absence> absences = new LinkedHashSet<>();
     for (BenchSettings.Work work : settings.work()) {
@@ -46,6 +47,18 @@ public record InferenceBench(BenchSettings settings, List<SpeedRow> rows, List<A
       rows.addAll(outcome.rows());
       absences.addAll(outcome.absences());
     }
-    return new InferenceBench(settings, rows, List.copyOf(absences));
+    return new InferenceBench(settings, rows, blocks(settings, progress), List.copyOf(absences));
+  }
+
+  private static List<BlockTimes> blocks(BenchSettings settings, Consumer<String> progress) {
+    List<BlockTimes> blocks = new ArrayList<>();
+    for (BenchSettings.Work work : settings.blocks()) {
+      progress.accept("one block of " + work.network() + ", batch " + work.batch());
+      blocks.addAll(
+          BlockBench.run(
+              settings,
+              Workload.of(Architectures.named(work.network()), work.batch(), settings.seed())));
+    }
+    return blocks;
   }
 }

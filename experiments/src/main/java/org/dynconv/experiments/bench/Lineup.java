@@ -64,7 +64,7 @@ final class Lineup implements AutoCloseable {
       contestant.run();
       compareWithFirst(contestant);
     } catch (LinkageError missing) {
-      absences.add(new Absence(peer.label(), String.valueOf(missing.getMessage())));
+      absences.add(new Absence(peer.label(), "its library cannot be loaded (" + missing + ")."));
     }
   }
 
@@ -89,22 +89,10 @@ final class Lineup implements AutoCloseable {
     int place = entries.size();
     entries.add(new Entry(contestant, false, Optional.empty()));
     contestant.run();
-    entries.set(
-        place, new Entry(contestant, false, Optional.of(contestant.masks(work.masked(), density))));
-    Agreement.check(
-        label(backend.name() + " at density " + density),
-        contestant.logits(),
-        "the plain loops",
-        scores(plan, options));
-  }
-
-  /** What the plain loops come to for the first image, whose masks are the same. */
-  private float[] scores(Plan plan, CompileOptions options) {
-    try (Contestant plain =
-        new BackendContestant(Backends.named("reference"), plan, work.images(), 1, options)) {
-      plain.run();
-      return plain.logits();
-    }
+    MaskCount masks = MaskCount.of(contestant.active(), work.batch(), work.masked(), density);
+    entries.set(place, new Entry(contestant, false, Optional.of(masks)));
+    PlainLoops.check(
+        label(backend.name() + " at density " + density), contestant, plan, work.images(), options);
   }
 
   private void compareWithFirst(Contestant contestant) {

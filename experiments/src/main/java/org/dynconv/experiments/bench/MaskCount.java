@@ -1,14 +1,10 @@
 package org.dynconv.experiments.bench;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.cost.ActivePositions;
 import org.dynconv.cost.CostModel;
 import org.dynconv.cost.MeanCost;
-import org.dynconv.inference.BlockMasks;
-import org.dynconv.inference.Executable;
-import org.dynconv.inference.Plan;
 import org.dynconv.report.SpeedRow;
 
 /**
@@ -22,16 +18,14 @@ record MaskCount(SpeedRow.Densities densities, double macs) {
     return densities.target();
   }
 
-  /** Counts the masks of a run that has just been made. */
+  /**
+   * Counts.
+   *
+   * @param sums active positions by block, summed over the images
+   * @param target the density that was asked for
+   */
   static MaskCount of(
-      Executable executable, Plan plan, int images, Architecture masked, double target) {
-    Map<String, ActivePositions> sums = new LinkedHashMap<>();
-    for (int number = 0; number < plan.masks().size(); number++) {
-      BlockMasks masks = executable.masks(number);
-      for (int image = 0; image < images; image++) {
-        sums.merge(masks.shape().block(), masks.active(image), ActivePositions::plus);
-      }
-    }
+      Map<String, ActivePositions> sums, int images, Architecture masked, double target) {
     CostModel model = new CostModel(masked, masked.image());
     ActivePositions all = total(model.totalPositions());
     ActivePositions active = total(sums);

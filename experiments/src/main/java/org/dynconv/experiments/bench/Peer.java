@@ -1,22 +1,32 @@
 package org.dynconv.experiments.bench;
 
-import java.util.function.BiFunction;
+import org.dynconv.training.LibTorch;
 
 /** The dense runtimes that a user might pick instead. */
 enum Peer {
-  ONNX_RUNTIME("ONNX Runtime", OnnxRuntimePeer::new),
-  LIBTORCH("libtorch", TorchPeer::new);
+  ONNX_RUNTIME("ONNX Runtime"),
+  LIBTORCH("libtorch");
 
   private final String label;
-  private final BiFunction<Workload, Integer, Contestant> opening;
 
-  Peer(String label, BiFunction<Workload, Integer, Contestant> opening) {
+  Peer(String label) {
     this.label = label;
-    this.opening = opening;
   }
 
   String label() {
     return label;
+  }
+
+  /** The library's version, or that it is not here. */
+  String version() {
+    try {
+      return switch (this) {
+        case ONNX_RUNTIME -> OnnxRuntimePeer.version();
+        case LIBTORCH -> LibTorch.version();
+      };
+    } catch (LinkageError missing) {
+      return "unavailable";
+    }
   }
 
   /**
@@ -26,6 +36,9 @@ enum Peer {
    *     machine
    */
   Contestant open(Workload work, int threads) {
-    return opening.apply(work, threads);
+    return switch (this) {
+      case ONNX_RUNTIME -> new OnnxRuntimePeer(work, threads);
+      case LIBTORCH -> new TorchPeer(work, threads);
+    };
   }
 }

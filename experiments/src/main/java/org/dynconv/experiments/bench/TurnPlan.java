@@ -1,7 +1,8 @@
 package org.dynconv.experiments.bench;
 
 /**
- * How long contestants are measured.
+ * How long contestants are measured. Many short turns rather than a few long ones: what disturbs
+ * the machine for a while then spoils a few of them, and the median stays.
  *
  * @param turns how often each has its turn, at least 1
  * @param warmUpSeconds for which each runs before the first turn
@@ -9,10 +10,10 @@ package org.dynconv.experiments.bench;
  */
 public record TurnPlan(int turns, double warmUpSeconds, double turnSeconds) {
   /** Enough for medians that repeat within a few percent on a quiet machine. */
-  public static final TurnPlan FULL = new TurnPlan(11, 2, 0.6);
+  public static final TurnPlan FULL = new TurnPlan(31, 2, 0.25);
 
   /** Several networks within three minutes. */
-  public static final TurnPlan QUICK = new TurnPlan(5, 0.7, 0.2);
+  public static final TurnPlan QUICK = new TurnPlan(11, 0.7, 0.08);
 
   /** Checks the numbers. */
   public TurnPlan {
@@ -20,5 +21,30 @@ public record TurnPlan(int turns, double warmUpSeconds, double turnSeconds) {
       throw new IllegalArgumentException(
           "no plan: " + turns + " turns, " + warmUpSeconds + " s, " + turnSeconds + " s");
     }
+  }
+
+  /**
+   * The same with other turns.
+   *
+   * @param number how many
+   * @return a copy
+   */
+  public TurnPlan withTurns(int number) {
+    return new TurnPlan(number, warmUpSeconds, turnSeconds);
+  }
+
+  /**
+   * The same with longer or shorter turns, and warm-ups in proportion.
+   *
+   * @param seconds of a turn
+   * @return a copy
+   */
+  public TurnPlan withTurnSeconds(double seconds) {
+    return new TurnPlan(turns, warmUpSeconds / turnSeconds * seconds, seconds);
+  }
+
+  /** For single blocks, of which many are measured, each in a fraction of a network's time. */
+  TurnPlan forBlocks() {
+    return new TurnPlan(turns, warmUpSeconds / 4, turnSeconds / 2);
   }
 }

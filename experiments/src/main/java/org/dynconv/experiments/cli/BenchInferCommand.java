@@ -1,6 +1,8 @@
 package org.dynconv.experiments.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +10,11 @@ import java.util.concurrent.Callable;
 import org.dynconv.error.UserException;
 import org.dynconv.experiments.bench.BenchSettings;
 import org.dynconv.experiments.bench.Disagreement;
-import org.dynconv.experiments.bench.InferenceBench;
+import org.dynconv.experiments.bench.InferenceRun;
 import org.dynconv.experiments.bench.TurnPlan;
 import org.dynconv.inference.Backends;
-import org.dynconv.report.SpeedTable;
-import org.dynconv.report.TableFormat;
+import org.dynconv.run.AtomicFile;
+import org.dynconv.run.Configuration;
 import org.dynconv.seed.RootSeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,8 @@ final class BenchInferCommand implements Callable<Integer> {
           new BenchSettings.Work("resnet32-cifar", 128),
           new BenchSettings.Work("mobilenetv2", 1),
           new BenchSettings.Work("mobilenetv2", 8));
+
+  private static final BenchSettings.Work BLOCK = new BenchSettings.Work("resnet32-cifar", 32);
 
   @Option(names = "--quick", description = "Short turns: everything within three minutes.")
   private boolean quick;
@@ -74,6 +78,33 @@ final class BenchInferCommand implements Callable<Integer> {
       description = "Processor threads of each (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Option(names = "--turns", paramLabel = "N", description = "How often each has its turn.")
+  private Integer turns;
+
+  @Option(
+      names = "--turn-seconds",
+      paramLabel = "S",
+      description = "How long a turn is; at least one batch is run.")
+  private Double turnSeconds;
+
+  @Option(
+      names = "--block",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Measure a single block at eleven densities too (default: yes).")
+  private boolean block;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
+  private Path json;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where run folders go (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
   @Option(
       names = "--seed",
       defaultValue = "0",
@@ -86,15 +117,40 @@ final class BenchInferCommand implements Callable<Integer> {
   public Integer call() {
     BenchSettings settings = settings();
     BusyMachine.warning().ifPresent(System.err::println);
-    PrintWriter out = spec.commandLine().getOut();
     try {
-      InferenceBench bench = InferenceBench.run(settings, System.err::println);
-      print(out, bench);
+      InferenceRun run =
+          InferenceRun.run(
+              "bench-infer",
+              "Inference speed",
+              settings,
+              new Configuration(settings.canonical()),
+              runs,
+              Home.folder(),
+              System.err::println);
+      print(settings, run);
     } catch (Disagreement different) {
       spec.commandLine().getErr().println(different.getMessage());
       return 1;
     }
     return 0;
+  }
+
+  private void print(BenchSettings settings, InferenceRun run) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "Threads of each: %d. Medians of %d turns of %s s.%n%n",
+        settings.threads(),
+        settings.turns().turns(),
+        settings.turns().turnSeconds());
+    out.println(run.report().text());
+    run.files().forEach(out::println);
+    if (json != null) {
+      Path whole = run.files().getLast();
+      AtomicFile.write(json, target -> Files.copy(whole, target));
+      out.println(json);
+    }
+    out.flush();
   }
 
   private BenchSettings settings() {
@@ -108,11 +164,24 @@ final class BenchInferCommand implements Callable<Integer> {
     }
     return new BenchSettings(
         work(),
+        block ? List.of(BLOCK) : List.of(),
         densities,
         backends.isEmpty() ? List.of(Backends.best().name()) : backends,
         threads,
-        quick ? TurnPlan.QUICK : TurnPlan.FULL,
+        turnPlan(),
         new RootSeed(seed));
+  }
+
+  private TurnPlan turnPlan() {
+    TurnPlan plan = quick ? TurnPlan.QUICK : TurnPlan.FULL;
+    if (turns != null && turns < 1) {
+      throw new UserException("--turns " + turns + ": at least 1 turn is needed.");
+    }
+    if (turnSeconds != null && !(turnSeconds >= 0 && turnSeconds <= 3600)) {
+      throw new UserException("--turn-seconds " + turnSeconds + ": a time is 0 to 3600 seconds.");
+    }
+    TurnPlan timed = turnSeconds == null ? plan : plan.withTurnSeconds(turnSeconds);
+    return turns == null ? timed : timed.withTurns(turns);
   }
 
   private List<BenchSettings.Work> work() {
@@ -131,18 +200,5 @@ final class BenchInferCommand implements Callable<Integer> {
       }
     }
     return work;
-  }
-
-  private static void print(PrintWriter out, InferenceBench bench) {
-    out.printf(
-        Locale.ROOT,
-        "%d threads each, medians of %d turns of %s s%n%n",
-        bench.settings().threads(),
-        bench.settings().turns().turns(),
-        bench.settings().turns().turnSeconds());
-    out.println(TableFormat.CONSOLE.render(SpeedTable.of(bench.rows())));
-    bench.absences().forEach(out::println);
-    out.println(SpeedTable.NOTE);
-    out.flush();
   }
 }

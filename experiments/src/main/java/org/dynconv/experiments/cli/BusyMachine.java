@@ -29,8 +29,8 @@ final class BusyMachine {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "Warning: other processes use %.0f %% of this machine; training may be several"
-                    + " times slower, and throughput in the records is not comparable.",
+                "Warning: other processes use %.0f %% of this machine; work may be several times"
+                    + " slower, and throughput in the records is not comparable.",
                 100 * load))
         : Optional.empty();
   }
