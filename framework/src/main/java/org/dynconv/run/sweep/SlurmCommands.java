@@ -87,14 +87,14 @@ final class SlurmCommands {
   static Map<TaskKey, TaskReport> parse(String output) {
     Map<TaskKey, TaskReport> tasks = new HashMap<>();
     for (String line : output.lines().toList()) {
-      String[] cells = line.strip().split("\\|");
+      String[] cells = line.strip().split("\\|", -1);
       if (cells.length == 4) {
         String index = cells[1].substring(cells[1].indexOf('_') + 1);
         if (!index.isEmpty() && index.chars().allMatch(Character::isDigit)) {
           // "CANCELLED by 0" is a state too.
           tasks.put(
               new TaskKey(cells[0], Integer.parseInt(index)),
-              new TaskReport(cells[2], cells[3].split(" ")[0]));
+              new TaskReport(cells[2], cells[3].split(" ", -1)[0]));
         }
       }
     }
