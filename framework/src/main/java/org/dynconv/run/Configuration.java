@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +38,40 @@ public record Configuration(@JsonValue Map<String, Object> values) {
    */
   public String hash() {
     return Sha256.of(RunJson.line(canonical(values)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * One setting as it is typed: text without quotes, list items with commas between them, equal
+   * numbers written equally.
+   *
+   * @param key the setting's key
+   * @return the value, or nothing when the setting is not there or null
+   */
+  public Optional<String> text(String key) {
+    return words(key).map(words -> String.join(",", words));
+  }
+
+  /**
+   * The words of one setting as they are typed: one of a single value, one for each item of a list.
+   *
+   * @param key the setting's key
+   * @return the words, or nothing when the setting is not there or null
+   */
+  public Optional<List<String>> words(String key) {
+    return switch (values.get(key)) {
+      case null -> Optional.empty();
+      case Collection<?> list ->
+          Optional.of(list.stream().map(item -> typed(canonical(item))).toList());
+      case Object value -> Optional.of(List.of(typed(canonical(value))));
+    };
+  }
+
+  private static String typed(Object canonical) {
+    return switch (canonical) {
+      case String text -> text;
+      case BigDecimal number -> number.toPlainString();
+      default -> RunJson.line(canonical);
+    };
   }
 
   private static Object canonical(Object value) {
