@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,9 @@ public final class DensityHeatmap {
   private static final Color[] LIGHT_BLUES = {
     new Color(0xF7, 0xFB, 0xFF), new Color(0xC6, 0xDB, 0xEF), new Color(0x6B, 0xAE, 0xD6)
   };
+
+  /** A longer name would run into its neighbour. */
+  private static final int LONG_NAME = 18;
 
   private DensityHeatmap() {}
 
@@ -55,6 +57,8 @@ public final class DensityHeatmap {
             .title("Active positions by block (%)")
             .build();
     style(chart.getStyler());
+    boolean crowded = masked.stream().anyMatch(column -> column.model().length() > LONG_NAME);
+    chart.getStyler().setXAxisLabelRotation(crowded ? 30 : 0);
     chart.addSeries(
         "density", masked.stream().map(Column::model).toList(), blocks, cells(masked, blocks));
     return Optional.of(new Figure(fileName, chart));
@@ -81,7 +85,7 @@ public final class DensityHeatmap {
     styler.setShowValue(true);
     styler.setValueFont(Fonts.plain(14));
     styler.setValueFontColor(Palette.INK);
-    styler.setHeatMapDecimalValueFormatter(value -> String.format(Locale.ROOT, "%.0f", value));
+    styler.setHeatMapValueDecimalPattern("#0");
     styler.setPlotContentSize(1);
     styler.setPlotGridLinesVisible(false);
     // Every cell says its value.

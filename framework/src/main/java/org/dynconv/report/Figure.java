@@ -30,6 +30,12 @@ public final class Figure {
     this.chart = chart;
   }
 
+  /** The figure under a longer title: what it is about, then what it shows. */
+  Figure about(String subject) {
+    chart.setTitle(subject + ": " + chart.getTitle());
+    return this;
+  }
+
   /**
    * What to call the figure's files.
    *

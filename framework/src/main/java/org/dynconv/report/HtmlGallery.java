@@ -110,21 +110,13 @@ final class HtmlGallery {
   }
 
   private static String controls(List<MaskGallery> galleries) {
-    StringBuilder options = new StringBuilder();
-    for (int number = 0; number < galleries.size(); number++) {
-      options
-          .append("<option value=\"")
-          .append(number)
-          .append("\">")
-          .append(Html.escape(galleries.get(number).model()))
-          .append("</option>");
-    }
     return """
         <section id="gallery">
         <h2>Mask gallery</h2>
         <div class="controls">
-        <div><label for="gallery-model">Model</label>
-        <select id="gallery-model">%s</select></div>
+        <div><label for="gallery-model">Model and budget</label>
+        <input type="range" id="gallery-model" min="0" value="0" max="%d">
+        <output id="gallery-model-name" for="gallery-model"></output></div>
         <div><label for="gallery-image">Image</label>
         <input type="range" id="gallery-image" min="0" value="0" max="0">
         <output id="gallery-image-name" for="gallery-image"></output></div>
@@ -140,7 +132,7 @@ final class HtmlGallery {
         <noscript><p>The gallery needs JavaScript; the sheets beside this page do not.</p></noscript>
         </section>
         """
-        .formatted(options, gradient());
+        .formatted(galleries.size() - 1, gradient());
   }
 
   private static String gradient() {

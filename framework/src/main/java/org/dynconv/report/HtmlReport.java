@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import tech.tablesaw.api.Table;
 
 /**
  * One page that needs nothing beside it: what the runs were, tables that sort, charts, and the
@@ -49,7 +48,7 @@ public final class HtmlReport {
   public static String render(
       String title,
       List<ReportedRun> runs,
-      List<Table> tables,
+      List<ReportTable> tables,
       List<Chart> charts,
       List<MaskGallery> galleries) {
     StringBuilder html = new StringBuilder();
@@ -63,8 +62,7 @@ public final class HtmlReport {
         .append(Html.escape(title))
         .append("</h1>\n");
     html.append("<section>\n<h2>Results</h2>\n");
-    tables.forEach(table -> html.append(HtmlTable.render(table)));
-    html.append("<p class=\"note\">").append(Html.escape(ResultTable.NOTE)).append("</p>\n");
+    tables.forEach(table -> html.append(table(table)));
     html.append("</section>\n");
     html.append(charts(charts));
     html.append(HtmlGallery.render(galleries));
@@ -73,6 +71,16 @@ public final class HtmlReport {
         .append(resource("report.js"))
         .append("</script>\n</body>\n</html>\n");
     return html.toString();
+  }
+
+  private static String table(ReportTable table) {
+    return "<h3>"
+        + Html.escape(table.title())
+        + "</h3>\n"
+        + HtmlTable.render(table.table())
+        + "<p class=\"note\">"
+        + Html.escape(table.note())
+        + "</p>\n";
   }
 
   private static String charts(List<Chart> charts) {

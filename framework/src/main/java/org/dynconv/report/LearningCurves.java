@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dynconv.run.EpochMetrics;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -20,18 +21,23 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class LearningCurves {
   private static final int FEW_EPOCHS = 30;
+  private static final int MOST_MODELS = 8;
 
   private final Map<String, List<EpochMetrics>> byModel;
 
-  private LearningCurves(Map<String, List<EpochMetrics>> byModel) {
+  private final String number;
+
+  private LearningCurves(Map<String, List<EpochMetrics>> byModel, String number) {
     this.byModel = byModel;
+    this.number = number;
   }
 
   /** One quantity over epochs; null and non-finite values are gaps. */
   private record Curve(String name, Function<EpochMetrics, Double> value, BasicStroke stroke) {}
 
   /**
-   * Draws all curves that the metrics can fill.
+   * Draws all curves that the metrics can fill, eight models in a figure: there are no more colours
+   * that every reader tells apart.
    *
    * @param metrics the epochs of any number of models
    * @return the figures; those without a value are left out, such as budgets of dense models
@@ -41,56 +47,62 @@ public final class LearningCurves {
     for (EpochMetrics epoch : metrics) {
       byModel.computeIfAbsent(epoch.model(), unseen -> new ArrayList<>()).add(epoch);
     }
-    LearningCurves curves = new LearningCurves(byModel);
     List<Figure> figures = new ArrayList<>();
-    curves
-        .figure(
-            "top1",
-            "Top-1 over training",
-            "Top-1 (%)",
-            new Curve("validation", e -> percent(e.validationTop1()), ChartStyle.SOLID),
-            new Curve("train", e -> percent(e.trainTop1()), ChartStyle.DASHED))
-        .ifPresent(figures::add);
-    curves
-        .figure(
-            "loss",
-            "Loss over training",
-            "Loss",
-            new Curve("total", e -> e.loss().total(), ChartStyle.SOLID),
-            new Curve("cross entropy", e -> e.loss().task(), ChartStyle.DASHED))
-        .ifPresent(figures::add);
-    curves
-        .figure(
-            "sparsity-loss",
-            "Sparsity loss over training",
-            "Loss term, before its weight",
-            new Curve("network", e -> ifMasked(e, e.loss().network()), ChartStyle.SOLID),
-            new Curve("block bounds", e -> ifMasked(e, e.loss().block()), ChartStyle.DASHED))
-        .ifPresent(figures::add);
-    curves
-        .figure(
-            "budget",
-            "Budget over training",
-            "Fraction of conditional MACs",
-            new Curve("used", EpochMetrics::usedBudget, ChartStyle.SOLID),
-            new Curve("target", EpochMetrics::targetBudget, ChartStyle.DASHED))
-        .ifPresent(figures::add);
+    List<String> names = List.copyOf(byModel.keySet());
+    for (int from = 0; from < names.size(); from += MOST_MODELS) {
+      Map<String, List<EpochMetrics>> part = new LinkedHashMap<>();
+      for (String name : names.subList(from, Math.min(names.size(), from + MOST_MODELS))) {
+        part.put(name, byModel.get(name));
+      }
+      String number = names.size() <= MOST_MODELS ? "" : "-" + (from / MOST_MODELS + 1);
+      figures.addAll(new LearningCurves(part, number).figures());
+    }
     return List.copyOf(figures);
+  }
+
+  private List<Figure> figures() {
+    return Stream.of(
+            figure(
+                "top1",
+                "Top-1 over training",
+                "Top-1 (%)",
+                new Curve("validation", e -> percent(e.validationTop1()), ChartStyle.SOLID),
+                new Curve("train", e -> percent(e.trainTop1()), ChartStyle.DASHED)),
+            figure(
+                "loss",
+                "Loss over training",
+                "Loss",
+                new Curve("total", e -> e.loss().total(), ChartStyle.SOLID),
+                new Curve("cross entropy", e -> e.loss().task(), ChartStyle.DASHED)),
+            figure(
+                "sparsity-loss",
+                "Sparsity loss over training",
+                "Loss term, before its weight",
+                new Curve("network", e -> ifMasked(e, e.loss().network()), ChartStyle.SOLID),
+                new Curve("block bounds", e -> ifMasked(e, e.loss().block()), ChartStyle.DASHED)),
+            figure(
+                "budget",
+                "Budget over training",
+                "Fraction of conditional MACs",
+                new Curve("used", EpochMetrics::usedBudget, ChartStyle.SOLID),
+                new Curve("target", EpochMetrics::targetBudget, ChartStyle.DASHED)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Figure> figure(String suffix, String title, String yAxis, Curve... curves) {
     XYChart chart = ChartStyle.chartOfMany(title, "Epoch", yAxis);
     chart.getStyler().setXAxisDecimalPattern("#,##0");
-    int number = 0;
+    int colour = 0;
     for (Map.Entry<String, List<EpochMetrics>> model : byModel.entrySet()) {
       for (Curve curve : curves) {
-        add(chart, model.getKey(), model.getValue(), curve, Palette.series(number));
+        add(chart, model.getKey(), model.getValue(), curve, Palette.series(colour));
       }
-      number++;
+      colour++;
     }
     return chart.getSeriesMap().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Figure("learning-curves-" + suffix, chart));
+        : Optional.of(new Figure("learning-curves-" + suffix + number, chart));
   }
 
   private static void add(

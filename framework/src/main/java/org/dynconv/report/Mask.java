@@ -21,7 +21,10 @@ public final class Mask {
     }
     this.height = height;
     this.width = width;
-    this.active = active.clone();
+    this.active = new byte[active.length];
+    for (int i = 0; i < active.length; i++) {
+      this.active[i] = (byte) (active[i] == 0 ? 0 : 1);
+    }
   }
 
   /**
@@ -64,6 +67,11 @@ public final class Mask {
       count += position != 0 ? 1 : 0;
     }
     return (double) count / active.length;
+  }
+
+  /** {@code [h, w]}, 0 or 1. */
+  byte[] bytes() {
+    return active.clone();
   }
 
   /**

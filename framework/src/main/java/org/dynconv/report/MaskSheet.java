@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Draws galleries as sheets: for each image its input, the true foreground where it is known, the
@@ -19,9 +20,11 @@ public final class MaskSheet {
   private static final int MOST_ENLARGED = 6;
 
   private final boolean soft;
+  private final Set<String> chosen;
 
-  private MaskSheet(boolean soft) {
+  private MaskSheet(boolean soft, Set<String> chosen) {
     this.soft = soft;
+    this.chosen = Set.copyOf(chosen);
   }
 
   /**
@@ -30,7 +33,7 @@ public final class MaskSheet {
    * @return the way to draw
    */
   public static MaskSheet hard() {
-    return new MaskSheet(false);
+    return new MaskSheet(false, Set.of());
   }
 
   /**
@@ -39,16 +42,27 @@ public final class MaskSheet {
    * @return the way to draw
    */
   public static MaskSheet withSoft() {
-    return new MaskSheet(true);
+    return new MaskSheet(true, Set.of());
+  }
+
+  /**
+   * The same sheet with the masks of some blocks only; the ponder cost counts all of them still.
+   *
+   * @param blocks names of blocks; empty for all
+   * @return the way to draw
+   */
+  public MaskSheet only(Set<String> blocks) {
+    return new MaskSheet(soft, blocks);
   }
 
   /**
    * Draws one model's masks, a row of pictures per image.
    *
+   * @param subject what the sheet is about: the experiment
    * @param gallery the model's images; at least one
    * @return the sheet
    */
-  public BufferedImage draw(MaskGallery gallery) {
+  public BufferedImage draw(String subject, MaskGallery gallery) {
     List<MaskedImage> images = gallery.images();
     MaskLegend legend = new MaskLegend().hardMasks();
     if (soft) {
@@ -59,7 +73,7 @@ public final class MaskSheet {
       legend.score();
     }
     return draw(
-        "Masks of " + gallery.model(),
+        subject + ": masks of " + gallery.model(),
         images,
         images.stream().map(image -> image.label() + " (" + image.verdict() + ")").toList(),
         images.stream().map(this::pictures).toList(),
@@ -70,11 +84,12 @@ public final class MaskSheet {
    * Draws several models side by side, for example one per budget: input, then each model's ponder
    * cost over it.
    *
+   * @param subject what the sheet is about: the experiment
    * @param galleries the same images in the same order, by model; at least one
    * @return the sheet
    * @throws IllegalArgumentException when the galleries differ in length
    */
-  public static BufferedImage compare(List<MaskGallery> galleries) {
+  public static BufferedImage compare(String subject, List<MaskGallery> galleries) {
     List<MaskedImage> images = galleries.getFirst().images();
     if (galleries.stream().anyMatch(gallery -> gallery.images().size() != images.size())) {
       throw new IllegalArgumentException("galleries to compare must show the same images");
@@ -97,7 +112,7 @@ public final class MaskSheet {
             ? new MaskLegend().ponderCost(depths.getFirst())
             : new MaskLegend().relativePonderCost();
     return draw(
-        "Ponder cost by model",
+        subject + ": ponder cost by model",
         images,
         images.stream().map(MaskedImage::label).toList(),
         rows,
@@ -119,7 +134,7 @@ public final class MaskSheet {
             String.format(Locale.ROOT, "ponder %.1f of %d", ponder.mean(), ponder.blocks()),
             Pictures.ponder(image.image(), ponder)));
     pictures.add(new Named(overlayCaption(image, ponder), Pictures.overlay(image.image(), ponder)));
-    for (BlockMask block : image.blocks()) {
+    for (BlockMask block : shown(image)) {
       pictures.add(new Named(block.caption(), Pictures.hard(block.hard())));
       block
           .soft()
@@ -128,6 +143,12 @@ public final class MaskSheet {
           .ifPresent(pictures::add);
     }
     return pictures;
+  }
+
+  private List<BlockMask> shown(MaskedImage image) {
+    return image.blocks().stream()
+        .filter(block -> chosen.isEmpty() || chosen.contains(block.name()))
+        .toList();
   }
 
   private static List<Named> inputs(MaskedImage image) {

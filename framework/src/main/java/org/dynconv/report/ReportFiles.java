@@ -25,14 +25,30 @@ final class ReportFiles {
    * A table as {@code .csv}, {@code .md} (with a title above and a note below) and {@code .tex}.
    */
   void table(String name, Table table, String title, String note) {
-    text(name + ".csv", TableFormat.CSV.render(table));
-    text(
-        name + ".md",
-        "# " + title + "\n\n" + TableFormat.MARKDOWN.render(table) + "\n" + note + "\n");
-    text(name + ".tex", TableFormat.LATEX.render(table));
+    table(new ReportTable(name, title, table, note));
   }
 
-  /** Figures as {@code .png}, {@code .svg} and {@code .pdf}; side by side, as drawing is slow. */
+  /** The same of a table that has its words with it. */
+  void table(ReportTable table) {
+    text(table.name() + ".csv", TableFormat.CSV.render(table.table()));
+    text(
+        table.name() + ".md",
+        "# "
+            + table.title()
+            + "\n\n"
+            + TableFormat.MARKDOWN.render(table.table())
+            + "\n"
+            + table.note()
+            + "\n");
+    text(table.name() + ".tex", TableFormat.LATEX.render(table.table()));
+  }
+
+  /** Figures as {@code .png}, {@code .svg} and {@code .pdf}, each under what all are about. */
+  void figures(String subject, List<Figure> figures) {
+    figures(figures.stream().map(figure -> figure.about(subject)).toList());
+  }
+
+  /** The same under their own titles; side by side, as drawing is slow. */
   void figures(List<Figure> figures) {
     for (Saved saved : figures.parallelStream().map(this::save).toList()) {
       written.addAll(saved.files());
@@ -41,11 +57,15 @@ final class ReportFiles {
   }
 
   void sheet(String name, BufferedImage sheet) {
-    written.add(write(name + ".png", Pictures.png(sheet)));
+    bytes(name + ".png", Pictures.png(sheet));
+  }
+
+  void bytes(String name, byte[] content) {
+    written.add(write(name, content));
   }
 
   void text(String name, String text) {
-    written.add(write(name, text.getBytes(StandardCharsets.UTF_8)));
+    bytes(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   List<HtmlReport.Chart> charts() {

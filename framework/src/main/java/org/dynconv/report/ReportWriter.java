@@ -8,7 +8,6 @@ import org.dynconv.run.EpochMetrics;
 import org.dynconv.run.ModelResult;
 import org.dynconv.run.RunFolder;
 import org.dynconv.run.RunRecord;
-import tech.tablesaw.api.Table;
 
 /** Writes everything there is to look at after a run: tables, charts, mask sheets, one page. */
 public final class ReportWriter {
@@ -35,8 +34,8 @@ public final class ReportWriter {
   /**
    * Writes the report of one run into its folder: {@code results.csv}, {@code .md} and {@code
    * .tex}; {@code accuracy-vs-macs}, {@code learning-curves-…}, {@code budget} and {@code
-   * density-heatmap} as PNG, SVG and PDF; {@code masks/*.png}; {@code report.html}. What there is
-   * no data for is left out.
+   * density-heatmap} as PNG, SVG and PDF; {@code masks/*.png}, beside them the masks themselves for
+   * later reports; {@code report.html}. What there is no data for is left out.
    *
    * @param folder the run's folder
    * @param record what the run was
@@ -48,11 +47,12 @@ public final class ReportWriter {
   public static Written write(
       RunFolder folder, RunRecord record, List<EpochMetrics> metrics, List<MaskGallery> galleries) {
     ReportFiles files = new ReportFiles(folder.path());
-    String title = record.experiment() + " / " + folder.id();
-    Table results = ResultTable.of(record.results());
-    files.table("results", results, title, note(record));
-    files.figures(figures(record, metrics));
-    sheets(files, galleries);
+    String subject = ResultTable.titled(record.experiment(), List.of(record));
+    String title = ResultTable.titled(record.experiment() + " / " + folder.id(), List.of(record));
+    ReportTable results = new ReportTable("results", title, ResultTable.of(record), note(record));
+    files.table(results);
+    files.figures(subject, figures(record, metrics));
+    sheets(files, subject, galleries);
     ReportedRun run = new ReportedRun(folder.id(), record, metrics, galleries);
     files.text(
         "report.html",
@@ -65,9 +65,9 @@ public final class ReportWriter {
     List<ModelResult> results = record.results();
     List<Figure> figures = new ArrayList<>();
     if (!results.isEmpty()) {
-      figures.add(
-          AccuracyChart.of(record.experiment() + ": accuracy against cost", CostFigure.ALL, results)
-              .draw("accuracy-vs-macs"));
+      AccuracyChart chart = AccuracyChart.of("accuracy against cost", CostFigure.ALL, results);
+      PublishedResult.draw(PublishedResult.of(List.of(record)), chart);
+      figures.add(chart.draw("accuracy-vs-macs"));
     }
     BudgetChart.of(List.of(record), "budget").ifPresent(figures::add);
     figures.addAll(LearningCurves.of(metrics));
@@ -75,18 +75,18 @@ public final class ReportWriter {
     return figures;
   }
 
-  private static void sheets(ReportFiles files, List<MaskGallery> galleries) {
+  private static void sheets(ReportFiles files, String subject, List<MaskGallery> galleries) {
     List<MaskGallery> shown = galleries.stream().filter(g -> !g.images().isEmpty()).toList();
     for (int number = 0; number < shown.size(); number++) {
       MaskGallery gallery = shown.get(number);
       // The number keeps apart models whose names differ only in what a file name cannot hold.
       String model = gallery.model().replaceAll("[^A-Za-z0-9._-]+", "-");
-      files.sheet(
-          String.format(Locale.ROOT, "masks/%d-%s", number + 1, model),
-          MaskSheet.hard().draw(gallery));
+      String name = String.format(Locale.ROOT, "masks/%d-%s", number + 1, model);
+      files.sheet(name, MaskSheet.hard().draw(subject, gallery));
+      files.bytes(name + GalleryFiles.ENDING, GalleryFiles.write(gallery));
     }
     if (shown.size() > 1) {
-      files.sheet("masks/side-by-side", MaskSheet.compare(shown));
+      files.sheet("masks/side-by-side", MaskSheet.compare(subject, shown));
     }
   }
 

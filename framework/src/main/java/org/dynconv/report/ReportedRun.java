@@ -3,6 +3,7 @@ package org.dynconv.report;
 import java.util.List;
 import org.dynconv.run.EpochMetrics;
 import org.dynconv.run.RunRecord;
+import org.dynconv.run.StoredRun;
 
 /**
  * A run and what a report shows of it.
@@ -25,5 +26,17 @@ public record ReportedRun(
   public ReportedRun {
     metrics = List.copyOf(metrics);
     galleries = List.copyOf(galleries);
+  }
+
+  /**
+   * Reads what a run left in its folder.
+   *
+   * @param run the run
+   * @return it with its epochs and the masks it kept
+   * @throws org.dynconv.error.UserException when a file is damaged or cannot be read
+   */
+  public static ReportedRun of(StoredRun run) {
+    return new ReportedRun(
+        run.id(), run.record(), run.metrics(), GalleryFiles.read(run.folder().resolve("masks")));
   }
 }

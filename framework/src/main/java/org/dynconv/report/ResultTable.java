@@ -1,7 +1,9 @@
 package org.dynconv.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dynconv.run.ModelResult;
+import org.dynconv.run.RunRecord;
 import tech.tablesaw.api.Table;
 
 /**
@@ -16,7 +18,43 @@ public final class ResultTable {
       "MACs per image, averaged over the test images. Cond.: conditional convolutions only, what the"
           + " budget counts; All: all convolutions, mask units counted in.";
 
+  private static final String PROFILE = "profile";
+
   private ResultTable() {}
+
+  /**
+   * The table of a run, with the profile of its training: a short one is told from the paper's in
+   * every output.
+   *
+   * @param run the run
+   * @return the columns of {@link #of(List)}, and behind the model's the profile, where the run
+   *     says which
+   */
+  public static Table of(RunRecord run) {
+    Table table = of(run.results());
+    String profile = profile(run);
+    if (!profile.isEmpty()) {
+      table.insertColumn(1, new Columns<>(run.results()).text("Profile", result -> profile));
+    }
+    return table;
+  }
+
+  /** The profile of a run's training; empty where it does not say. */
+  static String profile(RunRecord run) {
+    return run.configuration().text(PROFILE).orElse("");
+  }
+
+  /** A title with the profile of the runs behind it. */
+  static String titled(String title, List<RunRecord> runs) {
+    String profiles =
+        runs.stream()
+            .map(ResultTable::profile)
+            .filter(profile -> !profile.isEmpty())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    return profiles.isEmpty() ? title : title + " (profile " + profiles + ")";
+  }
 
   /**
    * Lays results out as a table.

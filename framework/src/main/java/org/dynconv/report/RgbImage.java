@@ -44,6 +44,11 @@ public final class RgbImage {
     return width;
   }
 
+  /** {@code [H, W, 3]}. */
+  byte[] bytes() {
+    return pixels.clone();
+  }
+
   /** One pixel as {@code 0xRRGGBB}. */
   int rgb(int y, int x) {
     int at = 3 * (y * width + x);

@@ -8,27 +8,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.dynconv.run.BlockDensity;
 import org.dynconv.run.ModelResult;
 import org.dynconv.run.RunRecord;
 
 /**
- * Results of the same model of the same experiment, one per run. Runs tested on different numbers
- * of images are never put together.
+ * Results that differ in nothing but the seed: the same model of the same experiment with the same
+ * settings and code, tested on as many images.
  */
-record SeedGroup(Key key, List<ModelResult> results) {
-  /** What makes results comparable. */
-  record Key(String experiment, String model, Double targetBudget, int testCount) {}
+record SeedGroup(Key key, List<Seeded> results) {
+  /**
+   * What makes results comparable; of the settings only those that vary among the runs.
+   *
+   * @param profile the paper's training or a short one; empty where the run does not say
+   */
+  record Key(
+      String experiment,
+      String profile,
+      String model,
+      Double targetBudget,
+      int testCount,
+      Map<String, String> settings) {
+    /** The model with the settings that tell it from others. */
+    String label() {
+      return settings.isEmpty() ? model : model + ", " + words(settings);
+    }
+  }
+
+  /** A result and the root seed of its run. */
+  record Seeded(long seed, ModelResult result) {}
 
   /** All results of runs, grouped, in the order of first appearance. */
   static List<SeedGroup> of(Collection<RunRecord> runs) {
-    Map<Key, List<ModelResult>> byKey = new LinkedHashMap<>();
+    Variation variation = Variation.among(runs);
+    Map<Key, List<Seeded>> byKey = new LinkedHashMap<>();
     for (RunRecord run : runs) {
       for (ModelResult result : run.results()) {
         Key key =
-            new Key(run.experiment(), result.model(), result.targetBudget(), result.testCount());
-        byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(result);
+            new Key(
+                run.experiment(),
+                ResultTable.profile(run),
+                result.model(),
+                result.targetBudget(),
+                result.testCount(),
+                variation.of(run, result.isDense()));
+        byKey
+            .computeIfAbsent(key, unseen -> new ArrayList<>())
+            .add(new Seeded(run.seeds().root(), result));
       }
     }
     return byKey.entrySet().stream()
@@ -36,28 +65,57 @@ record SeedGroup(Key key, List<ModelResult> results) {
         .toList();
   }
 
+  /** Settings as they are typed. */
+  static String words(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   boolean isDense() {
     return key.targetBudget() == null;
   }
 
+  int runs() {
+    return results.size();
+  }
+
+  /** The value of each seed; runs that repeat a seed count once, with their mean. */
+  Map<Long, Double> bySeed(ToDoubleFunction<ModelResult> value) {
+    return results.stream()
+        .collect(
+            Collectors.groupingBy(
+                Seeded::seed,
+                TreeMap::new,
+                Collectors.averagingDouble(seeded -> value.applyAsDouble(seeded.result()))));
+  }
+
+  /** Over the seeds. */
   Statistics.Summary summarise(ToDoubleFunction<ModelResult> value) {
-    return Statistics.summarise(results.stream().mapToDouble(value).toArray());
+    return Statistics.summarise(
+        bySeed(value).values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  double macs(CostFigure cost) {
+    return summarise(result -> cost.of(result).used()).mean();
   }
 
   OperatingPoint point(CostFigure cost) {
     Statistics.Summary top1 = summarise(ModelResult::top1);
-    double macs = summarise(result -> cost.of(result).used()).mean();
-    return new OperatingPoint(key.model(), macs, top1.mean(), top1.halfWidth());
+    return new OperatingPoint(key.label(), macs(cost), top1.mean(), top1.halfWidth());
   }
 
   /** Mean density of each block over the runs that have it. */
   Map<String, BlockDensity> densities() {
     Set<String> blocks = new LinkedHashSet<>();
-    results.forEach(result -> blocks.addAll(result.densities().keySet()));
+    results.forEach(seeded -> blocks.addAll(seeded.result().densities().keySet()));
     Map<String, BlockDensity> means = new LinkedHashMap<>();
     for (String block : blocks) {
       List<BlockDensity> all =
-          results.stream().map(r -> r.densities().get(block)).filter(Objects::nonNull).toList();
+          results.stream()
+              .map(seeded -> seeded.result().densities().get(block))
+              .filter(Objects::nonNull)
+              .toList();
       means.put(
           block, new BlockDensity(mean(all, BlockDensity::mask), mean(all, BlockDensity::dilated)));
     }

@@ -24,6 +24,23 @@ public final class SoftMask {
     this.values = values.clone();
   }
 
+  /** {@code [h, w]}, 0 to 255 for 0 to 1: finer than a picture shows. */
+  byte[] bytes() {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.round(255 * Math.clamp(values[i], 0f, 1f));
+    }
+    return bytes;
+  }
+
+  static SoftMask ofBytes(int height, int width, byte[] bytes) {
+    float[] values = new float[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      values[i] = (bytes[i] & 0xFF) / 255f;
+    }
+    return new SoftMask(height, width, values);
+  }
+
   int height() {
     return height;
   }

@@ -26,7 +26,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
   });
 }
 
-// Shows one image and one block of one model; the sliders choose which.
+// Shows one image and one block of one model; the sliders choose all three.
 const source = document.getElementById("gallery-data");
 if (source) {
   const { pool, models } = JSON.parse(source.textContent);
@@ -42,7 +42,8 @@ if (source) {
     return figure;
   };
   const show = () => {
-    const { images } = models[control("model").value];
+    const { name, images } = models[control("model").value];
+    control("model-name").textContent = name;
     control("image").max = images.length - 1;
     const image = images[control("image").value];
     control("block").max = image.blocks.length - 1;

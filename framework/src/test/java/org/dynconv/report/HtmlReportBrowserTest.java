@@ -19,7 +19,7 @@ class HtmlReportBrowserTest {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
-  /** Presses a heading twice, moves both sliders, and writes down what it then sees. */
+  /** Presses a heading twice, moves every slider, and writes down what it then sees. */
   private static final String VISITOR =
       """
       <script>
@@ -32,11 +32,12 @@ class HtmlReportBrowserTest {
       seen.push(column());
       button.click();
       seen.push(column(), button.parentElement.getAttribute("aria-sort"));
-      for (const name of ["image", "block"]) {
+      for (const name of ["model", "image", "block"]) {
         const slider = document.getElementById("gallery-" + name);
         slider.value = slider.max;
         slider.dispatchEvent(new Event("input"));
       }
+      seen.push(document.getElementById("gallery-model-name").textContent);
       seen.push(document.getElementById("gallery-image-name").textContent);
       seen.push([...document.querySelectorAll("#gallery-pictures figcaption")]
           .map((caption) => caption.textContent).join(","));
@@ -58,7 +59,7 @@ class HtmlReportBrowserTest {
 
     assertThat(title(browser.orElseThrow(), page))
         .isEqualTo(
-            "masked,dense | dense,masked | descending | star (predicted ring)"
+            "masked,dense | dense,masked | descending | masked | star (predicted ring)"
                 + " | input,true foreground,block mask layer2.0  50 %,soft mask,ponder"
                 + " cost,overlay | 2 charts");
   }

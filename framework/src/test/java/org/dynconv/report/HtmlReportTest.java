@@ -37,7 +37,7 @@ class HtmlReportTest {
     return HtmlReport.render(
         "A & B",
         List.of(new ReportedRun("id-1", record, List.of(), List.of(gallery))),
-        List.of(ResultTable.of(record.results())),
+        List.of(new ReportTable("results", "Results", ResultTable.of(record.results()), "a < b")),
         List.of(
             HtmlReport.Chart.of(
                 AccuracyChart.of("accuracy", CostFigure.ALL, record.results()).draw("a")),

@@ -23,7 +23,7 @@ class MaskSheetTest {
 
   @Test
   void showsInputAndPonderCostOfEveryImage() {
-    BufferedImage sheet = MaskSheet.hard().draw(gallery);
+    BufferedImage sheet = MaskSheet.hard().draw("quickstart", gallery);
     assertThat(pixels(sheet, SampleMasks.INPUT)).isEqualTo(2 * 16 * AREA);
     // Layer 1 computed 9 positions, layer 2 the left half: 8 pixels by both, 1 by one, 7 by none.
     // The legend has a swatch of each.
@@ -37,21 +37,21 @@ class MaskSheetTest {
   void showsSoftMasksOnlyWhenAsked() {
     // A quarter of the way up the scale lies its third anchor.
     int quarter = 0x3B528B;
-    assertThat(pixels(MaskSheet.hard().draw(gallery), quarter)).isZero();
-    assertThat(pixels(MaskSheet.withSoft().draw(gallery), quarter))
+    assertThat(pixels(MaskSheet.hard().draw("quickstart", gallery), quarter)).isZero();
+    assertThat(pixels(MaskSheet.withSoft().draw("quickstart", gallery), quarter))
         .isCloseTo(2 * 16 * AREA, within(200L));
   }
 
   @Test
   void drawsTheSameImageOnlyOnceWhenModelsAreCompared() {
-    BufferedImage sheet = MaskSheet.compare(List.of(gallery, gallery, gallery));
+    BufferedImage sheet = MaskSheet.compare("quickstart", List.of(gallery, gallery, gallery));
     assertThat(pixels(sheet, SampleMasks.INPUT)).isEqualTo(2 * 16 * AREA);
   }
 
   @Test
   void refusesToCompareDifferentImages() {
     MaskGallery shorter = new MaskGallery("other", gallery.images().subList(0, 1));
-    assertThatThrownBy(() -> MaskSheet.compare(List.of(gallery, shorter)))
+    assertThatThrownBy(() -> MaskSheet.compare("quickstart", List.of(gallery, shorter)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -12,6 +12,7 @@ import org.dynconv.error.UserException;
 import org.dynconv.run.EpochMetrics;
 import org.dynconv.run.RunFolder;
 import org.dynconv.run.RunRecord;
+import org.dynconv.run.RunStore;
 import org.dynconv.run.SampleRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,12 @@ class ReportWriterTest {
       FIGURES.forEach(
           figure -> expected.addAll(List.of(figure + ".png", figure + ".svg", figure + ".pdf")));
       expected.addAll(
-          List.of("masks/1-masked-0.3.png", "masks/2-masked-0.5.png", "masks/side-by-side.png"));
+          List.of(
+              "masks/1-masked-0.3.png",
+              "masks/1-masked-0.3.json.gz",
+              "masks/2-masked-0.5.png",
+              "masks/2-masked-0.5.json.gz",
+              "masks/side-by-side.png"));
       assertThat(written.files())
           .map(file -> folder.path().relativize(file).toString())
           .containsExactlyInAnyOrderElementsOf(expected);
@@ -62,6 +68,33 @@ class ReportWriterTest {
           .hasSize(expected.size());
       assertThat(Files.readString(folder.resolve("results.md")))
           .contains("# quickstart / " + folder.id(), "| masked 0.3 | 0.30 |", "root seed 7");
+    }
+  }
+
+  @Test
+  void masksComeBackAsTheyWereKept() {
+    try (RunFolder folder = RunFolder.create(root, "quickstart")) {
+      MaskGallery kept = gallery("masked 0.3");
+      folder.save(ReportWriter.write(folder, record, metrics, List.of(kept)).record());
+
+      ReportedRun run = ReportedRun.of(RunStore.load(folder.path()));
+
+      MaskGallery read = run.galleries().getFirst();
+      assertThat(read.model()).isEqualTo("masked 0.3");
+      assertThat(Pictures.png(MaskSheet.withSoft().draw("a", read)))
+          .isEqualTo(Pictures.png(MaskSheet.withSoft().draw("a", kept)));
+    }
+  }
+
+  @Test
+  void namesTheFileOfMasksThatIsDamaged() throws Exception {
+    try (RunFolder folder = RunFolder.create(root, "quickstart")) {
+      folder.save(record);
+      folder.write("masks/1-a.json.gz", out -> out.write(new byte[] {1, 2, 3}));
+
+      assertThatThrownBy(() -> ReportedRun.of(RunStore.load(folder.path())))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("1-a.json.gz");
     }
   }
 
@@ -104,10 +137,7 @@ class ReportWriterTest {
         List.of(
             new ReportedRun("id-1", record, List.of(), List.of(gallery("masked 0.3"))),
             new ReportedRun("id-2", record, List.of(), List.of()));
-    List<Path> files =
-        new SweepReport("budget sweep", runs)
-            .published("paper", List.of(new OperatingPoint("p", 5e6, 0.9, Double.NaN)))
-            .write(root.resolve("report"));
+    List<Path> files = new SweepReport("budget sweep", runs).write(root.resolve("report"));
     assertThat(files)
         .map(file -> file.getFileName().toString())
         .contains("seeds.csv", "runs.tex", "accuracy-vs-macs.pdf", "density-heatmap.svg")
@@ -119,7 +149,8 @@ class ReportWriterTest {
         .asString()
         .startsWith("id-2,dense,");
     assertThat(Files.readString(root.resolve("report/report.html")))
-        .contains("quickstart / id-1", "quickstart / id-2", ">id-1, masked 0.3</option>");
+        .contains(
+            "quickstart / id-1", "quickstart / id-2", "\"name\":\"masked 0.3, seed=7 (id-1)\"");
   }
 
   private static MaskGallery gallery(String model) {
