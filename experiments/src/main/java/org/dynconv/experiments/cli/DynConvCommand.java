@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
+      ReportCommand.class,
+      MasksCommand.class,
+      RerunCommand.class,
       ListCommand.class,
       ShowCommand.class,
       DataCommand.class,

@@ -1,12 +1,8 @@
 package org.dynconv.experiments.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.dynconv.data.DataRoot;
 import org.dynconv.data.Dataset;
 import org.dynconv.data.Normalisation;
@@ -33,7 +29,7 @@ record EvalSubject(NetworkWeights network, Supplier<Dataset> images, Normalisati
     RunRecord record = found.run().record();
     ExperimentData images =
         PlanFactory.plan(
-                Registry.open().resolve(record.experiment(), settings(record)),
+                Registry.recorded(record.experiment(), record.configuration()),
                 DataRoot.resolve(Optional.ofNullable(data)))
             .data()
             .get();
@@ -41,26 +37,5 @@ record EvalSubject(NetworkWeights network, Supplier<Dataset> images, Normalisati
         NetworkWeights.of(file.toString(), weights, weights.metadata().get("architecture"), false),
         images::test,
         images.normalisation());
-  }
-
-  /** Every setting of the record as it would be typed. */
-  private static List<String> settings(RunRecord record) {
-    List<String> settings = new ArrayList<>();
-    record
-        .configuration()
-        .values()
-        .forEach(
-            (key, value) -> {
-              if (!key.equals("paper") && value != null) {
-                settings.add(key + "=" + text(value));
-              }
-            });
-    return settings;
-  }
-
-  private static String text(Object value) {
-    return value instanceof Collection<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-        : String.valueOf(value);
   }
 }

@@ -1,6 +1,5 @@
 package org.dynconv.experiments.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.dynconv.data.DataRoot;
 import org.dynconv.experiments.registry.ExperimentConfig;
 import org.dynconv.experiments.registry.Registry;
 import org.dynconv.experiments.run.PlanFactory;
+import org.dynconv.experiments.run.RunOutputs;
 import org.dynconv.experiments.run.RunPlan;
 import org.dynconv.experiments.run.RunSession;
 import org.dynconv.report.ResultTable;
@@ -62,12 +62,18 @@ final class RunCommand implements Callable<Integer> {
           "Go on with the newest run of the same settings and code if it was cut, else start anew.")
   private boolean continuing;
 
+  @Option(
+      names = "--tensorboard",
+      description = "Also write event files for TensorBoard, into the run's folder.")
+  private boolean tensorboard;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     ExperimentConfig config = Registry.open().resolve(name, overrides);
     RunPlan plan = PlanFactory.plan(config, DataRoot.resolve(Optional.ofNullable(data)));
+    tellOfGrid(config);
     Optional<Path> cut = cut(plan);
     BusyMachine.warning().ifPresent(System.err::println);
     // Before the folder is made: a run that is cut at once leaves no folder without a record.
@@ -75,12 +81,22 @@ final class RunCommand implements Callable<Integer> {
     try (RunFolder folder =
         cut.isPresent() ? RunFolder.open(cut.get()) : RunFolder.create(runs, plan.experiment())) {
       RunRecord record = cut.isPresent() ? Resumption.of(folder, plan) : fresh;
-      PrintStream progress = System.err;
-      RunSession.Outcome outcome =
-          new RunSession(plan, folder, progress, Home.interactive()).run(record);
+      RunOutputs outputs = new RunOutputs(System.err, Home.interactive(), tensorboard);
+      RunSession.Outcome outcome = new RunSession(plan, folder, outputs).run(record);
       print(plan, outcome);
     }
     return 0;
+  }
+
+  /** A sweep's single runs know what they are; somebody who types may not. */
+  private void tellOfGrid(ExperimentConfig config) {
+    int points = config.grid().points().size();
+    if (points > 1 && !continuing && resume == null) {
+      System.err.printf(
+          "Note: \"%s\" is a grid of %d runs, and \"run\" trains its base alone. All of them:"
+              + " ./dynconv sweep %s%n",
+          config.name(), points, name);
+    }
   }
 
   /** The folder of the run to go on with, if any. */
@@ -98,13 +114,15 @@ final class RunCommand implements Callable<Integer> {
     out.println();
     out.println(
         plan.title()
-            + " (data: "
+            + " (profile: "
+            + outcome.record().configuration().text("profile").orElse("")
+            + ", data: "
             + outcome.record().data().name()
             + ", test images: "
             + outcome.record().data().test()
             + ")");
     out.println();
-    out.println(TableFormat.CONSOLE.render(ResultTable.of(outcome.record().results())));
+    out.println(TableFormat.CONSOLE.render(ResultTable.of(outcome.record())));
     outcome.files().forEach(out::println);
     out.flush();
   }

@@ -73,6 +73,11 @@ final class SweepCommand implements Callable<Integer> {
       description = "Print the runs and what they would take, and start none.")
   private boolean dryRun;
 
+  @Option(
+      names = "--tensorboard",
+      description = "Also write event files for TensorBoard, into the runs' folders.")
+  private boolean tensorboard;
+
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are.")
   private Path data;
 
@@ -126,6 +131,9 @@ final class SweepCommand implements Callable<Integer> {
       List<String> arguments = new ArrayList<>(List.of("run", name));
       arguments.addAll(point.overrides());
       arguments.addAll(List.of("--continue", "--runs", runs.toString()));
+      if (tensorboard) {
+        arguments.add("--tensorboard");
+      }
       if (data != null) {
         arguments.addAll(List.of("--data", data.toString()));
       }

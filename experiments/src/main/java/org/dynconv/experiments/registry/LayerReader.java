@@ -3,6 +3,7 @@ package org.dynconv.experiments.registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dynconv.experiments.registry.Layer.Assignment;
 import org.dynconv.experiments.registry.Layer.Base;
@@ -10,6 +11,7 @@ import org.dynconv.experiments.registry.YamlNode.Field;
 import org.dynconv.experiments.registry.YamlNode.Items;
 import org.dynconv.experiments.registry.YamlNode.Mapping;
 import org.dynconv.experiments.registry.YamlNode.Scalar;
+import org.dynconv.run.Configuration;
 
 /** Makes layers of files and of the command line's {@code key=value} words. */
 final class LayerReader {
@@ -39,6 +41,27 @@ final class LayerReader {
       }
     }
     return new Layer(base, assignments, paper, grid);
+  }
+
+  /** The settings of an earlier run, the paper's numbers among them. */
+  static Layer recorded(Configuration configuration) {
+    List<Assignment> assignments = new ArrayList<>();
+    for (String key : configuration.values().keySet()) {
+      if (!key.equals(PAPER)) {
+        configuration
+            .words(key)
+            .ifPresent(words -> assignments.add(new Assignment(key, words, new Origin.Recorded())));
+      }
+    }
+    Optional<List<PaperResult>> paper =
+        configuration.values().get(PAPER) instanceof List<?> list
+            ? Optional.of(
+                list.stream()
+                    .filter(Map.class::isInstance)
+                    .map(item -> PaperResult.ofCanonical((Map<?, ?>) item))
+                    .toList())
+            : Optional.empty();
+    return new Layer(Optional.empty(), assignments, paper, Optional.empty());
   }
 
   /** Reads overrides of the form {@code key=value} or {@code key=value,value}. */

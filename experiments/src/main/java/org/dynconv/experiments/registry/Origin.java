@@ -19,6 +19,14 @@ public sealed interface Origin {
     }
   }
 
+  /** The record of an earlier run. */
+  record Recorded() implements Origin {
+    @Override
+    public String label() {
+      return "record";
+    }
+  }
+
   /** An override that the user typed. */
   record CommandLine() implements Origin {
     @Override

@@ -15,6 +15,22 @@ import java.util.OptionalDouble;
  */
 public record PaperResult(
     String label, OptionalDouble budget, double macs, double top1, String source) {
+  /** The reverse of {@link #canonical()}. */
+  static PaperResult ofCanonical(Map<?, ?> map) {
+    return new PaperResult(
+        String.valueOf(map.get("label")),
+        map.get("budget") instanceof Number budget
+            ? OptionalDouble.of(budget.doubleValue())
+            : OptionalDouble.empty(),
+        number(map.get("macs")),
+        number(map.get("top1")),
+        String.valueOf(map.get("source")));
+  }
+
+  private static double number(Object value) {
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
   /**
    * The result as JSON's kinds, for a run's record.
    *

@@ -32,6 +32,7 @@ final class Problems {
   private static String place(Origin origin) {
     return switch (origin) {
       case Origin.Catalogue catalogue -> "default";
+      case Origin.Recorded recorded -> "in the run's record";
       case Origin.CommandLine commandLine -> "on the command line";
       case Origin.Line at -> readable(at.file()) + ":" + at.line();
     };

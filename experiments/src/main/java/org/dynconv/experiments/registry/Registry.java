@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dynconv.error.Suggestion;
 import org.dynconv.error.UserException;
+import org.dynconv.run.Configuration;
 
 /** The experiments that have a name: one YAML file each in a folder. */
 public final class Registry {
@@ -92,6 +93,22 @@ public final class Registry {
     String shortName = shortName(file);
     problems.throwIfAny(shortName);
     return ExperimentConfig.of(shortName, settings, resolver.paper(), resolver.grid());
+  }
+
+  /**
+   * The experiment of an earlier run as its record has it, whatever the registry says by now.
+   *
+   * @param name the experiment's name
+   * @param configuration what the run's record holds
+   * @return the experiment; settings that are newer than the record have their defaults
+   * @throws UserException if the record has settings that there are no longer
+   */
+  public static ExperimentConfig recorded(String name, Configuration configuration) {
+    Problems problems = new Problems();
+    Resolver resolver = new Resolver(problems);
+    resolver.add(LayerReader.recorded(configuration));
+    problems.throwIfAny(name);
+    return ExperimentConfig.of(name, resolver.settings(), resolver.paper(), Grid.SINGLE);
   }
 
   /**

@@ -8,18 +8,25 @@ import org.dynconv.run.MetricsLog;
 import org.dynconv.training.EpochReport;
 import org.dynconv.training.TrainingListener;
 
-/** Writes every epoch to the run's metrics, and passes everything on. */
+/** Writes every epoch to the run's metrics, and to TensorBoard if asked; passes everything on. */
 final class EpochLog implements TrainingListener {
   private final ModelPlan model;
   private final MetricsLog log;
   private final TrainingListener next;
   private final CleanStop stop;
+  private final Optional<TensorBoardLog> tensorBoard;
 
-  EpochLog(ModelPlan model, MetricsLog log, TrainingListener next, CleanStop stop) {
+  EpochLog(
+      ModelPlan model,
+      MetricsLog log,
+      TrainingListener next,
+      CleanStop stop,
+      Optional<TensorBoardLog> tensorBoard) {
     this.model = model;
     this.log = log;
     this.next = next;
     this.stop = stop;
+    this.tensorBoard = tensorBoard;
   }
 
   @Override
@@ -32,7 +39,7 @@ final class EpochLog implements TrainingListener {
   public void onEpoch(EpochReport report) {
     // An epoch that is trained anew after a cut replaces what was written of it.
     log.truncateAfter(model.name(), report.epoch());
-    log.append(
+    EpochMetrics metrics =
         new EpochMetrics(
             model.name(),
             report.epoch() + 1,
@@ -46,7 +53,9 @@ final class EpochLog implements TrainingListener {
             boxed(report.usedBudget()),
             report.imagesPerSecond(),
             report.seconds(),
-            report.blockUsed()));
+            report.blockUsed());
+    log.append(metrics);
+    tensorBoard.ifPresent(board -> board.onEpoch(metrics));
     next.onEpoch(report);
   }
 

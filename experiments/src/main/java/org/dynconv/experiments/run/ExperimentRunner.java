@@ -1,7 +1,6 @@
 package org.dynconv.experiments.run;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,8 +29,7 @@ public final class ExperimentRunner {
 
   private final RunPlan plan;
   private final RunFolder folder;
-  private final PrintStream progress;
-  private final boolean live;
+  private final RunOutputs outputs;
   private final CleanStop stop;
 
   /**
@@ -39,16 +37,13 @@ public final class ExperimentRunner {
    *
    * @param plan what to run
    * @param folder where everything goes; locked by this process
-   * @param progress where progress is shown
-   * @param live whether that is a terminal that can redraw a line
+   * @param outputs where it shows what it does
    * @param stop asked after every step
    */
-  ExperimentRunner(
-      RunPlan plan, RunFolder folder, PrintStream progress, boolean live, CleanStop stop) {
+  ExperimentRunner(RunPlan plan, RunFolder folder, RunOutputs outputs, CleanStop stop) {
     this.plan = plan;
     this.folder = folder;
-    this.progress = progress;
-    this.live = live;
+    this.outputs = outputs;
     this.stop = stop;
   }
 
@@ -76,8 +71,16 @@ public final class ExperimentRunner {
   private ModelResult run(ModelPlan model, ExperimentData data) {
     Path models = modelFolder(model);
     MetricsLog log = folder.metrics();
-    try (ProgressReporter reporter = new ProgressReporter(model, progress, live)) {
-      EpochLog epochs = new EpochLog(model, log, reporter, stop);
+    try (ProgressReporter reporter =
+            new ProgressReporter(model, outputs.progress(), outputs.live());
+        TensorBoardLog board = new TensorBoardLog(folder.path(), model.name(), log)) {
+      EpochLog epochs =
+          new EpochLog(
+              model,
+              log,
+              reporter,
+              stop,
+              outputs.tensorboard() ? Optional.of(board) : Optional.empty());
       TrainedModel trained;
       try (Trainer trainer =
           new Trainer(

@@ -22,12 +22,12 @@ import org.dynconv.training.TrainingData;
 import org.dynconv.weights.HostTensor;
 import org.dynconv.weights.StateDict;
 
-/** Runs a masked network on the first images of a data set and keeps its masks for drawing. */
+/** Runs a masked network on images of a data set and keeps its masks for drawing. */
 public final class Galleries {
   private Galleries() {}
 
   /**
-   * Collects the masks.
+   * Collects the masks of the first images.
    *
    * @param model the model's name
    * @param architecture a masked network
@@ -44,11 +44,34 @@ public final class Galleries {
       Dataset images,
       Normalisation normalisation,
       int count) {
-    Dataset first = Subset.first(images, Math.min(count, images.size()));
+    return collect(
+        model,
+        architecture,
+        weights,
+        Subset.first(images, Math.min(count, images.size())),
+        normalisation);
+  }
+
+  /**
+   * Collects the masks of all images.
+   *
+   * @param model the model's name
+   * @param architecture a masked network
+   * @param weights its weights
+   * @param images the images, in the gallery's order
+   * @param normalisation of the pixels
+   * @return the gallery
+   */
+  public static MaskGallery collect(
+      String model,
+      Architecture architecture,
+      StateDict weights,
+      Dataset images,
+      Normalisation normalisation) {
     List<MaskedImage> masked = new ArrayList<>();
     try (RecordedPass pass = new RecordedPass(architecture, weights);
         Batches batches =
-            TrainingData.evaluationOrder(first, normalisation, new RootSeed(0)).epoch(0)) {
+            TrainingData.evaluationOrder(images, normalisation, new RootSeed(0)).epoch(0)) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
         StateDict record =
@@ -56,7 +79,7 @@ public final class Galleries {
                 HostTensor.of(
                     channelsFirst(batch), batch.size(), 3, batch.height(), batch.width()));
         for (int i = 0; i < batch.size(); i++) {
-          masked.add(image(architecture, record, first, batch.indices()[i], i, batch.size()));
+          masked.add(image(architecture, record, images, batch.indices()[i], i, batch.size()));
         }
       }
     }

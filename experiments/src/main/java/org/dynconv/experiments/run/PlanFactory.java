@@ -34,11 +34,24 @@ public final class PlanFactory {
    * @return the plan
    */
   public static RunPlan plan(ExperimentConfig config, DataRoot root) {
+    return plan(config, root, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Makes the plan for another number of cores than this process has: sums of floating-point
+   * numbers depend on how many threads share them.
+   *
+   * @param config the resolved configuration
+   * @param root where data sets are
+   * @param cores threads of the training where the configuration leaves them open
+   * @return the plan
+   */
+  public static RunPlan plan(ExperimentConfig config, DataRoot root, int cores) {
     Architecture dense = Architectures.named(config.model().architecture());
     RootSeed seed = new RootSeed(config.training().seed());
     List<ModelPlan> models = new ArrayList<>();
     for (Budget budget : config.model().budgets()) {
-      models.add(model(config, dense, budget));
+      models.add(model(config, dense, budget, cores));
     }
     return new RunPlan(
         config.name(),
@@ -59,16 +72,18 @@ public final class PlanFactory {
         .weights();
   }
 
-  private static ModelPlan model(ExperimentConfig config, Architecture dense, Budget budget) {
+  private static ModelPlan model(
+      ExperimentConfig config, Architecture dense, Budget budget, int cores) {
     return switch (budget) {
       case Budget.Dense none ->
-          new ModelPlan("dense", OptionalDouble.empty(), dense, settings(config, Optional.empty()));
+          new ModelPlan(
+              "dense", OptionalDouble.empty(), dense, settings(config, Optional.empty(), cores));
       case Budget.Fraction target ->
           new ModelPlan(
               String.format(Locale.ROOT, "budget-%s", target.fraction()),
               OptionalDouble.of(target.fraction()),
               dense.withMasks(),
-              settings(config, Optional.of(loss(config.loss(), target.fraction()))));
+              settings(config, Optional.of(loss(config.loss(), target.fraction())), cores));
     };
   }
 
@@ -77,7 +92,8 @@ public final class PlanFactory {
         budget, loss.alpha(), loss.anneal(), loss.network(), loss.upper(), loss.lower());
   }
 
-  private static TrainingSettings settings(ExperimentConfig config, Optional<LossSettings> loss) {
+  private static TrainingSettings settings(
+      ExperimentConfig config, Optional<LossSettings> loss, int cores) {
     TrainingConfig training = config.training();
     return new TrainingSettings(
         training.epochs(),
@@ -93,7 +109,7 @@ public final class PlanFactory {
             ? TrainingSettings.Reporting.BEST_VALIDATION
             : TrainingSettings.Reporting.LAST,
         training.checkpointEvery(),
-        training.threads() == 0 ? Runtime.getRuntime().availableProcessors() : training.threads());
+        training.threads() == 0 ? cores : training.threads());
   }
 
   private static LearningRateSchedule schedule(TrainingConfig training) {

@@ -1,6 +1,5 @@
 package org.dynconv.experiments.run;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +21,7 @@ import org.dynconv.weights.SafetensorsReader;
 public final class RunSession {
   private final RunPlan plan;
   private final RunFolder folder;
-  private final PrintStream progress;
-  private final boolean live;
+  private final RunOutputs outputs;
 
   /**
    * What a finished run left.
@@ -43,14 +41,12 @@ public final class RunSession {
    *
    * @param plan what to run
    * @param folder where everything goes
-   * @param progress where progress is shown
-   * @param live whether that is a terminal
+   * @param outputs where it shows what it does
    */
-  public RunSession(RunPlan plan, RunFolder folder, PrintStream progress, boolean live) {
+  public RunSession(RunPlan plan, RunFolder folder, RunOutputs outputs) {
     this.plan = plan;
     this.folder = folder;
-    this.progress = progress;
-    this.live = live;
+    this.outputs = outputs;
   }
 
   /**
@@ -80,12 +76,19 @@ public final class RunSession {
    */
   public Outcome run(RunRecord record) {
     folder.save(record);
-    try (CleanStop stop = new CleanStop(progress, advice())) {
+    try (CleanStop stop = new CleanStop(outputs.progress(), advice())) {
       ExperimentData data = plan.data().get();
-      RunRecord trained =
-          new ExperimentRunner(plan, folder, progress, live, stop).run(record, data);
+      RunRecord trained = new ExperimentRunner(plan, folder, outputs, stop).run(record, data);
+      List<MaskGallery> galleries = galleries(data);
       ReportWriter.Written report =
-          ReportWriter.write(folder, trained, folder.metrics().read(), galleries(data));
+          ReportWriter.write(folder, trained, folder.metrics().read(), galleries);
+      if (outputs.tensorboard()) {
+        trained
+            .results()
+            .forEach(
+                result ->
+                    TensorBoardLog.writeTest(folder.path(), plan.experiment(), result, galleries));
+      }
       RunRecord done =
           report.record().withArtefacts(folder.hashes(weightFiles())).done(Instant.now());
       folder.save(done);
