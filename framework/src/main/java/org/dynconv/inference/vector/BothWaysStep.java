@@ -1,6 +1,6 @@
 package org.dynconv.inference.vector;
 
-/** Convolves some images by positions and the others by tiles, as their lists say. */
+/** Convolves whole tiles, and what is not in them by positions, as the lists say. */
 record BothWaysStep(ConvolutionStep byPosition, TileStep byTile) implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {

@@ -3,8 +3,12 @@ package org.dynconv.inference.vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dynconv.architecture.Extent;
+import org.dynconv.architecture.Size;
 import org.dynconv.inference.CompileOptions;
+import org.dynconv.inference.MaskShape;
 import org.dynconv.inference.Plan;
+import org.dynconv.inference.Region;
 import org.dynconv.inference.Shape;
 
 /** A plan's segments, and what groups of images need to go through them. */
@@ -106,11 +110,21 @@ final class CompiledPlan {
     return new Workspace(
         arena.allocate(),
         lists.allocate(),
-        new boolean[choices.count()][group],
+        untiled(),
         small,
         large,
         new float[sums],
         own.toArray(Spare[]::new));
+  }
+
+  private byte[][] untiled() {
+    byte[][] untiled = new byte[choices.count()][];
+    for (Region region : choices.regions()) {
+      MaskShape shape = plan.masks().get(region.mask());
+      Size size = region.extent() == Extent.MASK ? shape.size() : shape.dilatedSize();
+      untiled[choices.of(region).number()] = MaskGrid.of(size).allocate(group);
+    }
+    return untiled;
   }
 
   /** Takes a group of a batch's images through the whole network, in one thread. */

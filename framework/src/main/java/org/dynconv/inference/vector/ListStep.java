@@ -6,7 +6,7 @@ package org.dynconv.inference.vector;
  * @param list its number
  * @param key what its entries are
  * @param table for every cell of the mask its entry
- * @param choice number of the {@link TileChoice} whose images are left out, or {@link
+ * @param choice number of the {@link TileChoice} whose tiles are left out, or {@link
  *     TileChoice#NONE}
  */
 record ListStep(Kernels kernels, MaskGrid grid, int list, ListKey key, int[] table, int choice)
@@ -18,13 +18,10 @@ record ListStep(Kernels kernels, MaskGrid grid, int list, ListKey key, int[] tab
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {
-    byte[] active = space.mask(key.region());
+    byte[] active = choice == TileChoice.NONE ? space.mask(key.region()) : space.untiled[choice];
     int[] entries = space.lists[list];
     int count = 0;
     for (int image = first; image < first + images; image++) {
-      if (choice != TileChoice.NONE && space.tiled[choice][image]) {
-        continue;
-      }
       int from = image * grid.cells();
       int shift = image * key.grid().cells();
       count =

@@ -4,7 +4,7 @@ package org.dynconv.inference.vector;
 enum Listing {
   /** One after the other. */
   SINGLE,
-  /** The same, without images that go by tiles. */
+  /** The same, without what is in tiles. */
   UNTILED,
   /** The same, two by two: each first one is followed by its neighbour to the right, or by none. */
   PAIRED,

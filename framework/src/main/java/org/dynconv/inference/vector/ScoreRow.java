@@ -5,12 +5,15 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Scores a row of mask positions, as many at a time as a vector has lanes: first the products, one
- * vector for each position, then their sums across lanes.
+ * Scores a row of mask positions, some at a time: first the products, one vector for each position,
+ * then their sums across lanes.
  */
 final class ScoreRow {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** Positions at a time. */
+  private static final int SOME = 16;
 
   private ScoreRow() {}
 
@@ -24,44 +27,35 @@ final class ScoreRow {
       int at,
       int count,
       Spare spare) {
-    for (int x = 0; x < count; x += LANES) {
-      int some = Math.min(LANES, count - x);
+    float[] rows = spare.floats;
+    for (int x = 0; x < count; x += SOME) {
+      int some = Math.min(SOME, count - x);
       for (int channel = 0; channel < unit.pitch; channel += LANES) {
-        if (unit.runs == 3) {
-          threeByThree(unit, channel, floats, first + x * step, step, some, spare.floats);
+        if (unit.runs == 3 && step == unit.pitch) {
+          neighbours(unit, channel, floats, first + x * step, some, rows);
         } else {
-          any(unit, channel, floats, first + x * step, step, some, spare.floats);
+          any(unit, channel, floats, first + x * step, step, some, rows);
         }
       }
-      if (some == LANES) {
-        totals(spare.floats, constant, logits, at + x);
-      } else {
-        totals(spare.floats, constant, spare.floats, Spare.SCORES);
-        System.arraycopy(spare.floats, Spare.SCORES, logits, at + x, some);
-      }
+      totals(rows, some, constant, logits, at + x);
     }
   }
 
-  private static void totals(float[] rows, float constant, float[] totals, int at) {
-    if (LANES == 16) {
-      LaneSums16.run(rows, Spare.SUMS, constant, totals, at);
-      return;
-    }
-    for (int i = 0; i < LANES; i++) {
-      FloatVector row = FloatVector.fromArray(SPECIES, rows, Spare.SUMS + i * LANES);
-      totals[at + i] = constant + row.reduceLanes(VectorOperators.ADD);
+  private static void totals(float[] rows, int count, float constant, float[] totals, int at) {
+    int row = Spare.SUMS;
+    for (int i = 0; i < count; i++, row += LANES) {
+      totals[at + i] =
+          constant + FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
     }
   }
 
-  /** One vector of channels, its weights in registers. */
-  private static void threeByThree(
-      PackedScores unit,
-      int channel,
-      float[] floats,
-      int first,
-      int step,
-      int count,
-      float[] rows) {
+  /**
+   * One vector of channels of neighbouring windows, the weights in registers. Each column is loaded
+   * once and goes into the three sums that it belongs to; a sum is whole when its last column has
+   * come.
+   */
+  private static void neighbours(
+      PackedScores unit, int channel, float[] floats, int first, int count, float[] rows) {
     int p = unit.pitch;
     float[] weights = unit.weights;
     FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
@@ -76,23 +70,28 @@ final class ScoreRow {
     int a = first + channel;
     int b = a + unit.runStride;
     int c = b + unit.runStride;
+    FloatVector u = FloatVector.fromArray(SPECIES, floats, a);
+    FloatVector v = FloatVector.fromArray(SPECIES, floats, b);
+    FloatVector w = FloatVector.fromArray(SPECIES, floats, c);
+    FloatVector last = w.fma(w6, v.fma(w3, u.mul(w0)));
+    u = FloatVector.fromArray(SPECIES, floats, a + p);
+    v = FloatVector.fromArray(SPECIES, floats, b + p);
+    w = FloatVector.fromArray(SPECIES, floats, c + p);
+    FloatVector next = w.fma(w6, v.fma(w3, u.mul(w0)));
+    last = w.fma(w7, v.fma(w4, u.fma(w1, last)));
     int end = Spare.SUMS + count * LANES;
     for (int row = Spare.SUMS; row < end; row += LANES) {
-      FloatVector s = FloatVector.fromArray(SPECIES, floats, a).mul(w0);
-      FloatVector t = FloatVector.fromArray(SPECIES, floats, b).mul(w3);
-      FloatVector u = FloatVector.fromArray(SPECIES, floats, c).mul(w6);
-      s = FloatVector.fromArray(SPECIES, floats, a + p).fma(w1, s);
-      t = FloatVector.fromArray(SPECIES, floats, b + p).fma(w4, t);
-      u = FloatVector.fromArray(SPECIES, floats, c + p).fma(w7, u);
-      s = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, s);
-      t = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, t);
-      u = FloatVector.fromArray(SPECIES, floats, c + 2 * p).fma(w8, u);
-      FloatVector sum = s.add(t).add(u);
+      a += p;
+      b += p;
+      c += p;
+      u = FloatVector.fromArray(SPECIES, floats, a + p);
+      v = FloatVector.fromArray(SPECIES, floats, b + p);
+      w = FloatVector.fromArray(SPECIES, floats, c + p);
+      FloatVector sum = w.fma(w8, v.fma(w5, u.fma(w2, last)));
+      last = w.fma(w7, v.fma(w4, u.fma(w1, next)));
+      next = w.fma(w6, v.fma(w3, u.mul(w0)));
       sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
       sum.intoArray(rows, row);
-      a += step;
-      b += step;
-      c += step;
     }
   }
 

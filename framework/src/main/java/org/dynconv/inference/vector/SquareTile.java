@@ -21,7 +21,10 @@ final class SquareTile {
         && product.columns == SIDE;
   }
 
-  /** Multiplies {@code count} adjacent rows, into {@code floats[to…]}. */
+  /**
+   * Multiplies {@code count} adjacent rows, into {@code floats[to…]}, two at a time, so that each
+   * has something to do while the other waits; an odd last one's neighbour is written too.
+   */
   static void run(Product product, int count, float[] floats, int to) {
     float[] w = product.weights;
     FloatVector w0 = FloatVector.fromArray(SPECIES, w, 0);
@@ -40,24 +43,42 @@ final class SquareTile {
     FloatVector wd = FloatVector.fromArray(SPECIES, w, 13 * SIDE);
     FloatVector we = FloatVector.fromArray(SPECIES, w, 14 * SIDE);
     FloatVector wf = FloatVector.fromArray(SPECIES, w, 15 * SIDE);
-    for (int row = 0; row < count * SIDE; row += SIDE) {
+    int end = (count + 1) / 2 * 2 * SIDE;
+    for (int row = 0; row < end; row += 2 * SIDE) {
       int a = product.origin + row;
-      FloatVector x = FloatVector.broadcast(SPECIES, floats[a]).mul(w0);
+      FloatVector x = FloatVector.broadcast(SPECIES, floats[a + 0]).mul(w0);
+      FloatVector s = FloatVector.broadcast(SPECIES, floats[a + 16]).mul(w0);
       FloatVector y = FloatVector.broadcast(SPECIES, floats[a + 1]).mul(w1);
+      FloatVector t = FloatVector.broadcast(SPECIES, floats[a + 17]).mul(w1);
       x = FloatVector.broadcast(SPECIES, floats[a + 2]).fma(w2, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 18]).fma(w2, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 3]).fma(w3, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 19]).fma(w3, t);
       x = FloatVector.broadcast(SPECIES, floats[a + 4]).fma(w4, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 20]).fma(w4, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 5]).fma(w5, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 21]).fma(w5, t);
       x = FloatVector.broadcast(SPECIES, floats[a + 6]).fma(w6, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 22]).fma(w6, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 7]).fma(w7, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 23]).fma(w7, t);
       x = FloatVector.broadcast(SPECIES, floats[a + 8]).fma(w8, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 24]).fma(w8, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 9]).fma(w9, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 25]).fma(w9, t);
       x = FloatVector.broadcast(SPECIES, floats[a + 10]).fma(wa, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 26]).fma(wa, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 11]).fma(wb, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 27]).fma(wb, t);
       x = FloatVector.broadcast(SPECIES, floats[a + 12]).fma(wc, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 28]).fma(wc, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 13]).fma(wd, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 29]).fma(wd, t);
       x = FloatVector.broadcast(SPECIES, floats[a + 14]).fma(we, x);
+      s = FloatVector.broadcast(SPECIES, floats[a + 30]).fma(we, s);
       y = FloatVector.broadcast(SPECIES, floats[a + 15]).fma(wf, y);
+      t = FloatVector.broadcast(SPECIES, floats[a + 31]).fma(wf, t);
+      s.add(t).intoArray(floats, to + row + SIDE);
       x.add(y).intoArray(floats, to + row);
     }
   }

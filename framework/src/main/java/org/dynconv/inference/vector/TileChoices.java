@@ -2,6 +2,7 @@ package org.dynconv.inference.vector;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dynconv.inference.Crossover;
 import org.dynconv.inference.Region;
 
@@ -29,7 +30,7 @@ final class TileChoices {
 
   /** Decides for a convolution that is computed everywhere. */
   boolean everywhere(TileCosts costs, int positions, int tiles) {
-    return new TileChoice(TileChoice.NONE, costs, rule).decide(positions, tiles);
+    return new TileChoice(TileChoice.NONE, costs, rule).worthwhile(positions, tiles);
   }
 
   /** The choice on a mask, once all its convolutions are added. */
@@ -39,5 +40,9 @@ final class TileChoices {
 
   int count() {
     return choices.size();
+  }
+
+  Set<Region> regions() {
+    return choices.keySet();
   }
 }

@@ -11,19 +11,19 @@ package org.dynconv.inference.vector;
  */
 record TileCosts(double position, double tile, double load) {
   /** Multiply-accumulates in a nanosecond, position by position. */
-  private static final double POSITION_RATE = 95;
+  private static final double POSITION_RATE = 92;
 
   /** The same with a single vector of output channels that is not paired. */
   private static final double NARROW_RATE = 70;
 
   /** Multiply-accumulates in a nanosecond of transformed tiles. */
-  private static final double TILE_RATE = 87;
+  private static final double TILE_RATE = 72;
 
   /** The same with a single vector of output channels. */
-  private static final double NARROW_TILE_RATE = 67;
+  private static final double NARROW_TILE_RATE = 55;
 
   /** Nanoseconds to transform a tile, for each channel in or out. */
-  private static final double TRANSFORM = 3.1;
+  private static final double TRANSFORM = 4.1;
 
   /** Bytes of weights in a nanosecond from beyond a core's own cache. */
   private static final double LOAD_RATE = 20;
@@ -49,7 +49,7 @@ record TileCosts(double position, double tile, double load) {
         9 * in * out / (narrow && !conv.paired ? NARROW_RATE : POSITION_RATE),
         Winograd.POINTS * in * out / (narrow ? NARROW_TILE_RATE : TILE_RATE)
             + TRANSFORM * (in + out),
-        bytes > KEPT_BYTES ? 0.75 * bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
+        bytes > KEPT_BYTES ? 1.1 * bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
   }
 
   /** Of two convolutions. */
@@ -57,7 +57,12 @@ record TileCosts(double position, double tile, double load) {
     return new TileCosts(position + other.position, tile + other.tile, load + other.load);
   }
 
-  /** Whether tiles take less time for one image. */
+  /** Active positions from which on a tile takes less time than they do. */
+  int fewest() {
+    return (int) Math.ceil(tile / position);
+  }
+
+  /** Whether tiles take less time for one image, the loading of their weights counted in. */
   boolean tilesAreFaster(int positions, int tiles) {
     return tile * tiles + load < position * positions;
   }

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import org.dynconv.inference.Region;
 
 /**
- * Lists the tiles that hold any of a mask's active positions, and which those are, of the images
- * for which they are the choice.
+ * Lists the tiles that hold enough of a mask's active positions to be computed whole, and which
+ * those are; what is left goes by positions.
  *
  * @param region which mask
  * @param tiles number of the list of tiles
@@ -35,44 +35,61 @@ record TileListStep(
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     byte[] active = space.mask(region);
+    byte[] untiled = space.untiled[choice.number()];
+    int fewest = choice.fewest();
     int count = 0;
     for (int image = first; image < first + images; image++) {
+      int cells = image * grid.cells();
+      System.arraycopy(active, cells, untiled, cells, grid.cells());
       int before = count;
-      int activePositions = 0;
+      int inTiles = 0;
       for (int row = 0; row < grid.height(); row += Winograd.OUTPUT) {
         for (int column = 0; column < grid.width(); column += Winograd.OUTPUT) {
-          int found = tile(space, active, image, row, column, count);
-          activePositions += found;
-          count += found == 0 ? 0 : 1;
+          int found = active(active, cells + grid.cell(row, column), row, column);
+          if (found >= fewest) {
+            list(space, active, image, row, column, count);
+            inTiles += found;
+            count++;
+          }
         }
       }
-      boolean taken = choice.decide(activePositions, count - before);
-      space.tiled[choice.number()][image] = taken;
-      count = taken ? count : before;
+      if (count > before && choice.worthwhile(inTiles, count - before)) {
+        takeOut(space, untiled, image, before, count);
+      } else {
+        count = before;
+      }
     }
     space.counts[tiles] = count;
   }
 
-  /** Lists a tile if any of its positions is active, and returns how many are. */
-  private int tile(Workspace space, byte[] active, int image, int row, int column, int count) {
-    int columns = Math.min(Winograd.OUTPUT, grid.width() - column);
-    int inside = columns == Winograd.OUTPUT ? -1 : (1 << (8 * columns)) - 1;
-    int cell = image * grid.cells() + grid.cell(row, column);
+  /** How many of a tile's positions are active. */
+  private int active(byte[] mask, int cell, int row, int column) {
+    int inside = inside(column);
+    int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
     int found = 0;
-    for (int y = 0; y < Winograd.OUTPUT && row + y < grid.height(); y++) {
-      int four = (int) FOUR_CELLS.get(active, cell + y * grid.columns()) & inside;
+    for (int y = 0; y < rows; y++) {
+      int four = (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside;
       found += Integer.bitCount(four);
     }
-    if (found == 0) {
-      return 0;
-    }
+    return found;
+  }
+
+  /** Of four cells from a column on, those that are in the map. */
+  private int inside(int column) {
+    int columns = Math.min(Winograd.OUTPUT, grid.width() - column);
+    return columns == Winograd.OUTPUT ? -1 : (1 << (8 * columns)) - 1;
+  }
+
+  private void list(Workspace space, byte[] mask, int image, int row, int column, int count) {
+    int inside = inside(column);
+    int cell = image * grid.cells() + grid.cell(row, column);
     space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
     int[] list = space.lists[positions];
     int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);
     for (int y = 0; y < Winograd.OUTPUT; y++) {
       int four =
           row + y < grid.height()
-              ? (int) FOUR_CELLS.get(active, cell + y * grid.columns()) & inside
+              ? (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside
               : 0;
       int at = 16 * count + 4 * y;
       list[at] = (four & 0xff) != 0 ? entry : ListKey.ABSENT;
@@ -81,6 +98,21 @@ record TileListStep(
       list[at + 3] = (four & 0xff000000) != 0 ? entry + 3 : ListKey.ABSENT;
       entry += positionKey.grid().columns();
     }
-    return found;
+  }
+
+  /** Turns off what is in the tiles {@code from} to {@code to} of the list. */
+  private void takeOut(Workspace space, byte[] untiled, int image, int from, int to) {
+    int columns = tileKey.grid().columns();
+    for (int tile = from; tile < to; tile++) {
+      int entry = space.lists[tiles][tile] - image * tileKey.grid().cells();
+      int row = entry / columns;
+      int column = entry % columns;
+      int outside = ~inside(column);
+      int cell = image * grid.cells() + grid.cell(row, column);
+      for (int y = 0; y < Winograd.OUTPUT && row + y < grid.height(); y++) {
+        int at = cell + y * grid.columns();
+        FOUR_CELLS.set(untiled, at, (int) FOUR_CELLS.get(untiled, at) & outside);
+      }
+    }
   }
 }

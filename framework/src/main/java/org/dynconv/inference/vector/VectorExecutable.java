@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dynconv.inference.BlockMasks;
 import org.dynconv.inference.Executable;
 
@@ -9,6 +10,12 @@ import org.dynconv.inference.Executable;
  * network by itself; with few, all threads share every step.
  */
 final class VectorExecutable implements Executable, Team.Job {
+  /** Groups that a thread takes in a run, if there are images enough. */
+  private static final int GROUPS = 8;
+
+  private static final int FEWEST_IMAGES = 4;
+
+  private final AtomicInteger nextImage = new AtomicInteger();
   private final CompiledPlan plan;
   private final MaskOutputs outputs;
   private final Team team;
@@ -37,8 +44,8 @@ final class VectorExecutable implements Executable, Team.Job {
     this.output = output;
     this.batch = batch;
     int threads = team.size();
-    int rounds = (batch + threads * plan.group() - 1) / (threads * plan.group());
-    groupSize = Math.min(plan.group(), (batch + threads * rounds - 1) / (threads * rounds));
+    groupSize = groupSize(threads);
+    nextImage.set(0);
     shared = batch < threads || (batch % threads != 0 && batch < 2 * threads);
     shared &= batch <= plan.group();
     for (int i = 0; i < (shared ? 1 : threads); i++) {
@@ -57,11 +64,21 @@ final class VectorExecutable implements Executable, Team.Job {
       share(thread);
       return;
     }
-    int groups = (batch + groupSize - 1) / groupSize;
-    for (int group = thread; group < groups; group += team.size()) {
-      int first = group * groupSize;
+    // Whoever is done takes the next group: a thread that the system interrupts holds up nobody.
+    int first = nextImage.getAndAdd(groupSize);
+    while (first < batch) {
       plan.whole(spaces[thread], images, first, Math.min(groupSize, batch - first), output);
+      first = nextImage.getAndAdd(groupSize);
     }
+  }
+
+  /**
+   * Several groups for each thread, unless they become so small that weights are read too often.
+   */
+  private int groupSize(int threads) {
+    int share = (batch + threads - 1) / threads;
+    int wanted = Math.max((share + GROUPS - 1) / GROUPS, Math.min(share, FEWEST_IMAGES));
+    return Math.min(plan.group(), wanted);
   }
 
   private void share(int thread) {

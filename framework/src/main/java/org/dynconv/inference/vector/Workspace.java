@@ -14,8 +14,8 @@ final class Workspace {
   /** By list, how many of its entries count: of masked lists, for the images at hand. */
   final int[] counts;
 
-  /** By tile choice and image, whether whole tiles are computed. */
-  final boolean[][] tiled;
+  /** By tile choice, the positions that are not in its tiles; laid out as the mask is. */
+  final byte[][] untiled;
 
   /** By mask: {@code [image, cell]} of its {@link MaskGrid}, border 0. */
   final byte[][] masks;
@@ -35,7 +35,7 @@ final class Workspace {
   Workspace(
       float[] floats,
       int[][] lists,
-      boolean[][] tiled,
+      byte[][] untiled,
       byte[][] masks,
       byte[][] dilated,
       float[] rowSums,
@@ -43,7 +43,7 @@ final class Workspace {
     this.floats = floats;
     this.lists = lists;
     this.counts = new int[lists.length];
-    this.tiled = tiled;
+    this.untiled = untiled;
     this.masks = masks;
     this.dilated = dilated;
     this.rowSums = rowSums;
