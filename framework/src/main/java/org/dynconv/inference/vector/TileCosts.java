@@ -2,8 +2,8 @@ package org.dynconv.inference.vector;
 
 /**
  * What a convolution costs by position and by whole tile, for one thread. The constants are
- * measured (AMD Zen 5, AVX-512, JDK 25; the benchmark {@code BlockBenchmark} shows both lines), but
- * only their ratios matter here.
+ * measured (AMD Zen 5, AVX-512, JDK 25; the package's description says how), but only their ratios
+ * matter here.
  *
  * @param position nanoseconds for a position
  * @param tile nanoseconds for a tile of 4×4 positions

@@ -5,7 +5,38 @@
  * only those: gather and scatter happen inside the micro-kernels, through the lists, and nothing is
  * copied together beforehand.
  *
- * <p>The work is done by a {@code Kernels} provider: vectors of the JDK Vector API, or plain loops
- * where that module is missing.
+ * <h2>From a plan to a run</h2>
+ *
+ * <ol>
+ *   <li>{@code Layouts} places every buffer in one array ({@code Arena}): which border it needs,
+ *       how many floats from one cell to the next.
+ *   <li>{@code StepCompiler} turns each operation into steps, {@code ConvolutionCompiler} those
+ *       that multiply; weights are packed into panels of two vectors of output channels ({@code
+ *       Product}). {@code PositionLists} makes a list once for all steps that go by it.
+ *   <li>{@code Segment} says how many images go through some steps together, so that they stay in a
+ *       core's own cache.
+ *   <li>{@code VectorExecutable} runs them: with enough images each thread ({@code Team}) takes
+ *       groups of them through the whole network, with few all threads share every step.
+ * </ol>
+ *
+ * <p>The work itself is done by a {@code Kernels} provider: vectors of the JDK Vector API, or plain
+ * loops where that module is missing ({@code Providers}). A sum is always added up in the same
+ * order, whoever does it and however many do, so the same image gives the same bits with any number
+ * of threads and any neighbours.
+ *
+ * <h2>Positions or tiles</h2>
+ *
+ * <p>A 3×3 convolution with stride 1 can also be computed by tiles of 4×4 positions with Winograd's
+ * minimal filtering ({@code Winograd}): fewer multiplications, but the whole tile. On a mask the
+ * choice is made tile by tile ({@code TileListStep}): a tile with enough active positions is
+ * computed as if the map were dense there, the others by their positions; a layer that is computed
+ * everywhere goes by whichever is faster. What is enough follows from the costs in {@code
+ * TileCosts}: with 16 channels 12 active positions of 16, with 32 channels 8, with 64 channels 7,
+ * and then only if an image has enough such tiles to make up for fetching the larger weights. The
+ * costs are constants and not measured at start, because the choice decides the rounding, and the
+ * same image shall give the same bits in every run. They were measured step by step in whole runs
+ * of ResNet-32, 128 images at a time, at densities 0.25, 0.5 and 1 with either way forced by {@link
+ * org.dynconv.inference.Crossover}; {@code ./dynconv bench infer} shows whether they still hold on
+ * another machine.
  */
 package org.dynconv.inference.vector;
