@@ -5,15 +5,15 @@ package org.dynconv.experiments.bench;
  * the machine for a while then spoils a few of them, and the median stays.
  *
  * @param turns how often each has its turn, at least 1
- * @param warmUpSeconds for which each runs before the first turn
+ * @param warmUpSeconds of a step of the warm-up, which ends when two steps bring no more speed
  * @param turnSeconds for which each runs in a turn; at least one run is made
  */
 public record TurnPlan(int turns, double warmUpSeconds, double turnSeconds) {
   /** Enough for medians that repeat within a few percent on a quiet machine. */
-  public static final TurnPlan FULL = new TurnPlan(31, 2, 0.25);
+  public static final TurnPlan FULL = new TurnPlan(31, 0.5, 0.25);
 
   /** Several networks within three minutes. */
-  public static final TurnPlan QUICK = new TurnPlan(11, 0.7, 0.08);
+  public static final TurnPlan QUICK = new TurnPlan(9, 0.2, 0.08);
 
   /** Checks the numbers. */
   public TurnPlan {
@@ -45,6 +45,6 @@ public record TurnPlan(int turns, double warmUpSeconds, double turnSeconds) {
 
   /** For single blocks, of which many are measured, each in a fraction of a network's time. */
   TurnPlan forBlocks() {
-    return new TurnPlan(turns, warmUpSeconds / 4, turnSeconds / 2);
+    return new TurnPlan(turns, warmUpSeconds / 2, turnSeconds / 2);
   }
 }

@@ -1,17 +1,27 @@
 package org.dynconv.experiments.bench;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.dynconv.seed.RootSeed;
 
 /**
- * Measures contestants in turns, so that what slows the machine for a while slows all of them, and
- * starts every round with another one, so that nobody always follows the same neighbour.
+ * Measures contestants in turns, so that what slows the machine for a while slows all of them, in
+ * another order every time, so that nobody always follows the same neighbour.
  */
 final class Turns {
-  /** Threads of other runtimes spin this long after their work, and would take a core away. */
-  private static final long PAUSE_NANOS = 15_000_000;
+  /**
+   * ONNX Runtime's threads spin for 30 ms after their work, and would take the next one's cores.
+   */
+  private static final long PAUSE_NANOS = 60_000_000;
 
   private static final double NANOS = 1e9;
+  private static final double GAIN = 0.97;
+  private static final int STALE_STEPS = 2;
+  private static final int MOST_STEPS = 20;
 
   private final TurnPlan plan;
 
@@ -28,13 +38,15 @@ final class Turns {
     int count = contestants.size();
     double[] single = new double[count];
     for (int i = 0; i < count; i++) {
-      single[i] = seconds(contestants.get(i), plan.warmUpSeconds());
+      single[i] = warmUp(contestants.get(i));
     }
     double[][] seconds = new double[count][plan.turns()];
+    List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+    RandomGenerator random = new RootSeed(0).generator("bench/turns");
     for (int turn = 0; turn < plan.turns(); turn++) {
-      for (int place = 0; place < count; place++) {
-        int i = (place + turn) % count;
-        LockSupport.parkNanos(PAUSE_NANOS);
+      Collections.shuffle(order, random);
+      for (int i : order) {
+        pause();
         // Caches and clocks come back in a run that does not count, where there is time for it.
         if (single[i] < plan.turnSeconds()) {
           contestants.get(i).run();
@@ -43,6 +55,25 @@ final class Turns {
       }
     }
     return seconds;
+  }
+
+  /** Runs until it gets no faster: the compiler needs seconds for the engine's kernels. */
+  private double warmUp(Contestant contestant) {
+    double best = seconds(contestant, plan.warmUpSeconds());
+    int stale = 0;
+    for (int step = 0;
+        stale < STALE_STEPS && step < MOST_STEPS && plan.warmUpSeconds() > 0;
+        step++) {
+      double now = seconds(contestant, plan.warmUpSeconds());
+      stale = now < GAIN * best ? 0 : stale + 1;
+      best = Math.min(best, now);
+    }
+    return best;
+  }
+
+  /** Waits until threads of whatever ran before have gone to sleep. */
+  static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   /** Runs at least once and for some time, and takes the mean. */
