@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dynconv.architecture.Architectures;
+import org.dynconv.error.UserException;
 import org.dynconv.inference.Backends;
 import org.dynconv.seed.RootSeed;
 
@@ -48,21 +49,21 @@ public record BenchSettings(
   }
 
   /**
-   * The settings as JSON's kinds.
+   * The settings as JSON's kinds, under the keys of the registry's files.
    *
    * @return by name
    */
   public Map<String, Object> canonical() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("work", work.stream().map(Work::toString).toList());
-    map.put("blocks", blocks.stream().map(Work::toString).toList());
-    map.put("densities", densities);
-    map.put("backends", backends);
-    map.put("threads", threads);
-    map.put("turns", turns.turns());
-    map.put("warmUpSeconds", turns.warmUpSeconds());
-    map.put("turnSeconds", turns.turnSeconds());
+    map.put("kind", "inference");
     map.put("seed", seed.value());
+    map.put("threads", threads);
+    map.put("speed.work", work.stream().map(Work::toString).toList());
+    map.put("speed.blocks", blocks.stream().map(Work::toString).toList());
+    map.put("speed.densities", densities);
+    map.put("speed.backends", backends);
+    map.put("speed.turns", turns.turns());
+    map.put("speed.turn-seconds", turns.turnSeconds());
     return map;
   }
 
@@ -73,6 +74,30 @@ public record BenchSettings(
    * @param batch images at a time, at least 1
    */
   public record Work(String network, int batch) {
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @param text network, colon, batch
+     * @return both
+     * @throws UserException if it is written otherwise; whether there is such a network is not
+     *     asked
+     */
+    public static Work parse(String text) {
+      int colon = text.lastIndexOf(':');
+      try {
+        int batch = Integer.parseInt(text.substring(colon + 1));
+        if (colon > 0 && batch > 0) {
+          return new Work(text.substring(0, colon), batch);
+        }
+      } catch (NumberFormatException e) {
+        // Falls through to the message below, which says what was expected.
+      }
+      throw new UserException(
+          "\""
+              + text
+              + "\" is no network with a batch; write both with a colon, as in resnet32-cifar:32.");
+    }
+
     /** As it is written: network, colon, batch. */
     @Override
     public String toString() {
