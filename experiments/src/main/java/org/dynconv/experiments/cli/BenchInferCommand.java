@@ -1,19 +1,12 @@
 package org.dynconv.experiments.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dynconv.error.UserException;
 import org.dynconv.experiments.bench.BenchSettings;
-import org.dynconv.experiments.bench.Disagreement;
-import org.dynconv.experiments.bench.InferenceRun;
 import org.dynconv.experiments.bench.TurnPlan;
-import org.dynconv.inference.Backends;
-import org.dynconv.run.AtomicFile;
 import org.dynconv.run.Configuration;
 import org.dynconv.seed.RootSeed;
 import picocli.CommandLine.Command;
@@ -116,41 +109,9 @@ final class BenchInferCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BenchSettings settings = settings();
-    BusyMachine.warning().ifPresent(System.err::println);
-    try {
-      InferenceRun run =
-          InferenceRun.run(
-              "bench-infer",
-              "Inference speed",
-              settings,
-              new Configuration(settings.canonical()),
-              runs,
-              Home.folder(),
-              System.err::println);
-      print(settings, run);
-    } catch (Disagreement different) {
-      spec.commandLine().getErr().println(different.getMessage());
-      return 1;
-    }
-    return 0;
-  }
-
-  private void print(BenchSettings settings, InferenceRun run) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "Threads of each: %d. Medians of %d turns of %s s.%n%n",
-        settings.threads(),
-        settings.turns().turns(),
-        settings.turns().turnSeconds());
-    out.println(run.report().text());
-    run.files().forEach(out::println);
-    if (json != null) {
-      Path whole = run.files().getLast();
-      AtomicFile.write(json, target -> Files.copy(whole, target));
-      out.println(json);
-    }
-    out.flush();
+    return new SpeedMeasurement(
+            "bench-infer", "Inference speed", settings, new Configuration(settings.canonical()))
+        .run(spec.commandLine(), runs, json);
   }
 
   private BenchSettings settings() {
@@ -166,7 +127,7 @@ final class BenchInferCommand implements Callable<Integer> {
         work(),
         block ? List.of(BLOCK) : List.of(),
         densities,
-        backends.isEmpty() ? List.of(Backends.best().name()) : backends,
+        SpeedMeasurement.backends(backends),
         threads,
         turnPlan(),
         new RootSeed(seed));

@@ -41,23 +41,29 @@ final class ListCommand implements Runnable {
   private static void printExperiments(PrintWriter out) {
     Registry registry = Registry.open();
     Map<DatasetChoice, List<ExperimentConfig>> groups = new TreeMap<>();
+    List<ExperimentConfig> speed = new ArrayList<>();
     List<String> broken = new ArrayList<>();
     for (String name : registry.names()) {
       try {
         ExperimentConfig config = registry.resolve(name, List.of());
-        groups.computeIfAbsent(config.data().dataset(), key -> new ArrayList<>()).add(config);
+        (config.speed().isPresent()
+                ? speed
+                : groups.computeIfAbsent(config.data().dataset(), key -> new ArrayList<>()))
+            .add(config);
       } catch (UserException e) {
         broken.add(e.getMessage());
       }
     }
-    groups.forEach((dataset, members) -> printGroup(dataset, members, out));
+    groups.forEach((dataset, members) -> printGroup("Data set " + dataset.label(), members, out));
+    if (!speed.isEmpty()) {
+      printGroup("Inference speed", speed, out);
+    }
     if (!broken.isEmpty()) {
       throw new UserException(String.join("\n", broken));
     }
   }
 
-  private static void printGroup(
-      DatasetChoice dataset, List<ExperimentConfig> members, PrintWriter out) {
+  private static void printGroup(String heading, List<ExperimentConfig> members, PrintWriter out) {
     TextColumns table = new TextColumns(List.of("NAME", "PROFILE", "RUNS", "TITLE", "REPRODUCES"));
     for (ExperimentConfig member : members) {
       table.add(
@@ -68,7 +74,7 @@ final class ListCommand implements Runnable {
               member.title(),
               member.reproduces().orElse("")));
     }
-    out.println("Data set " + dataset.label());
+    out.println(heading);
     table.print(out, "  ");
     out.println();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dynconv.data.DataRoot;
+import org.dynconv.error.UserException;
 import org.dynconv.experiments.registry.ExperimentConfig;
 import org.dynconv.experiments.registry.Registry;
 import org.dynconv.experiments.run.PlanFactory;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs an experiment: trains its models, prints their table, draws their masks.",
+      "An experiment of inference speed measures instead, as \"bench infer\" does.",
       "Settings follow as key=value, for instance: run cifar10-resnet8 epochs=2 budget=0.5 seed=1"
     })
 final class RunCommand implements Callable<Integer> {
@@ -72,6 +74,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ExperimentConfig config = Registry.open().resolve(name, overrides);
+    if (config.speed().isPresent()) {
+      if (resume != null) {
+        throw new UserException(
+            "--resume: a measurement of speed cannot be cut in two; start it anew.");
+      }
+      return SpeedMeasurement.of(config, config.speed().get()).run(spec.commandLine(), runs, null);
+    }
     RunPlan plan = PlanFactory.plan(config, DataRoot.resolve(Optional.ofNullable(data)));
     tellOfGrid(config);
     Optional<Path> cut = cut(plan);

@@ -42,7 +42,7 @@ final class ShowCommand implements Runnable {
     ExperimentConfig config = Registry.open().resolve(name, overrides);
     PrintWriter out = spec.commandLine().getOut();
     TextColumns table = new TextColumns(List.of("KEY", "VALUE", "FROM"));
-    for (Setting<?> setting : Settings.all()) {
+    for (Setting<?> setting : Settings.of(config.settings().kind())) {
       config
           .settings()
           .canonical(setting)

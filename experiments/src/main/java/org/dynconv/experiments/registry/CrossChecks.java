@@ -17,12 +17,30 @@ final class CrossChecks {
   }
 
   void run() {
+    kind();
+    if (settings.kind() == Kind.INFERENCE) {
+      return;
+    }
     foreground();
     milestones();
     temperatures();
     budgets();
     validation();
     imageSize();
+  }
+
+  /** A setting that the experiment would not look at is a mistake. */
+  private void kind() {
+    Kind kind = settings.kind();
+    List<Setting<?>> known = Settings.of(kind);
+    for (Setting<?> setting : Settings.all()) {
+      if (!known.contains(setting) && !(settings.origin(setting) instanceof Origin.Catalogue)) {
+        blame(setting, "an experiment of kind " + kind.label() + " does not use it");
+      }
+    }
+    if (kind == Kind.INFERENCE && settings.find(Settings.SPEED_WORK).isEmpty()) {
+      blame(Settings.KIND, "inference needs speed.work, as in speed.work=resnet32-cifar:32");
+    }
   }
 
   private void foreground() {

@@ -21,6 +21,7 @@ import org.dynconv.run.Configuration;
  * @param training how they are trained
  * @param loss the sparsity loss
  * @param reporting what is reported
+ * @param speed what is measured, for an experiment of kind inference
  * @param settings every setting with where it came from
  */
 public record ExperimentConfig(
@@ -35,6 +36,7 @@ public record ExperimentConfig(
     TrainingConfig training,
     LossConfig loss,
     ReportConfig reporting,
+    Optional<SpeedConfig> speed,
     ResolvedSettings settings) {
   /** Copies the paper's numbers. */
   public ExperimentConfig {
@@ -55,6 +57,9 @@ public record ExperimentConfig(
         TrainingConfig.of(settings),
         LossConfig.of(settings),
         ReportConfig.of(settings),
+        settings.kind() == Kind.INFERENCE
+            ? Optional.of(SpeedConfig.of(settings))
+            : Optional.empty(),
         settings);
   }
 

@@ -39,13 +39,22 @@ public final class ResolvedSettings {
   }
 
   /**
-   * Every setting that has a value, as JSON's kinds.
+   * What the experiment does.
+   *
+   * @return training where nothing else is said
+   */
+  public Kind kind() {
+    return find(Settings.KIND).orElse(Kind.TRAINING);
+  }
+
+  /**
+   * Every setting of the experiment's kind that has a value, as JSON's kinds.
    *
    * @return by key, in the catalogue's order
    */
   public Map<String, Object> canonical() {
     Map<String, Object> map = new LinkedHashMap<>();
-    for (Setting<?> setting : Settings.all()) {
+    for (Setting<?> setting : Settings.of(kind())) {
       canonical(setting).ifPresent(value -> map.put(setting.key(), value));
     }
     return Collections.unmodifiableMap(map);

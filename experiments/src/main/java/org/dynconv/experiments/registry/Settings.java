@@ -10,6 +10,7 @@ import static org.dynconv.experiments.registry.ValueTypes.temperature;
 import static org.dynconv.experiments.registry.ValueTypes.text;
 import static org.dynconv.experiments.registry.ValueTypes.truth;
 import static org.dynconv.experiments.registry.ValueTypes.whole;
+import static org.dynconv.experiments.registry.ValueTypes.work;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dynconv.data.Shapes;
+import org.dynconv.experiments.bench.BenchSettings.Work;
 import org.dynconv.experiments.registry.ValueType.Several;
 
 /** The catalogue of settings: the schema of the registry's files. Defaults are the paper's. */
@@ -32,6 +34,10 @@ public final class Settings {
           choice(Profile.class),
           Profile.SHORT,
           "The paper's own training, or a short one that fits a laptop.");
+
+  /** No default: a setting without a value leaves the identity of earlier runs alone. */
+  static final Setting<Kind> KIND =
+      optional("kind", choice(Kind.class), "What the experiment does; without it, training.");
 
   static final Setting<DatasetChoice> DATASET =
       setting("dataset", choice(DatasetChoice.class), DatasetChoice.SHAPES, "The data set.");
@@ -159,13 +165,51 @@ public final class Settings {
   static final Setting<Long> SEED =
       setting("seed", seed(), 0L, "The root seed of every random choice.");
   static final Setting<Integer> THREADS =
-      setting("threads", whole(0, 1024), 0, "Processor threads of the training; 0 for all cores.");
+      setting("threads", whole(0, 1024), 0, "Processor threads; 0 for all cores.");
+
+  static final Setting<List<Work>> SPEED_WORK =
+      optional(
+          "speed.work",
+          new Several<>(work(), 1),
+          "Networks to measure, each with its batch (kind inference).");
+  static final Setting<List<Work>> SPEED_BLOCKS =
+      optional(
+          "speed.blocks",
+          new Several<>(work(), 0),
+          "Networks whose middle block is measured by itself, by density (kind inference).");
+  static final Setting<List<Double>> SPEED_DENSITIES =
+      optional(
+          "speed.densities",
+          new Several<>(number(Bounds.SHARE), 0),
+          "Shares of active positions of the masks (kind inference).");
+  static final Setting<List<String>> SPEED_BACKENDS =
+      optional(
+          "speed.backends",
+          new Several<>(text(), 1),
+          "Backends; without it, the fastest that can run (kind inference).");
+  static final Setting<Integer> SPEED_TURNS =
+      optional("speed.turns", count(1), "How often each has its turn (kind inference).");
+  static final Setting<Double> SPEED_TURN_SECONDS =
+      optional(
+          "speed.turn-seconds",
+          number(Bounds.from(0, 3600)),
+          "How long a turn is; at least one batch is run (kind inference).");
+
+  private static final List<Setting<?>> SPEED =
+      List.of(
+          SPEED_WORK,
+          SPEED_BLOCKS,
+          SPEED_DENSITIES,
+          SPEED_BACKENDS,
+          SPEED_TURNS,
+          SPEED_TURN_SECONDS);
 
   private static final List<Setting<?>> ALL =
       List.of(
           TITLE,
           REPRODUCES,
           PROFILE,
+          KIND,
           DATASET,
           SHAPES_TRAIN,
           SHAPES_TEST,
@@ -198,7 +242,16 @@ public final class Settings {
           GALLERY,
           CHECKPOINT_EVERY,
           SEED,
-          THREADS);
+          THREADS,
+          SPEED_WORK,
+          SPEED_BLOCKS,
+          SPEED_DENSITIES,
+          SPEED_BACKENDS,
+          SPEED_TURNS,
+          SPEED_TURN_SECONDS);
+
+  private static final List<Setting<?>> OF_EVERY_KIND =
+      List.of(TITLE, REPRODUCES, KIND, SEED, THREADS);
 
   private static final Map<String, Setting<?>> BY_KEY =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::key, Function.identity()));
@@ -212,6 +265,21 @@ public final class Settings {
    */
   public static List<Setting<?>> all() {
     return ALL;
+  }
+
+  /**
+   * The settings that an experiment can have.
+   *
+   * @param kind what it does
+   * @return in the order in which they are shown
+   */
+  public static List<Setting<?>> of(Kind kind) {
+    return ALL.stream()
+        .filter(
+            setting ->
+                OF_EVERY_KIND.contains(setting)
+                    || SPEED.contains(setting) == (kind == Kind.INFERENCE))
+        .toList();
   }
 
   /**

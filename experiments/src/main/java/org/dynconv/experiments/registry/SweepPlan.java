@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.dynconv.error.UserException;
 
 /**
  * The runs of a sweep over an experiment.
@@ -36,7 +37,15 @@ public record SweepPlan(String experiment, List<Point> points) {
 
   /** Expands a grid: words on the command line replace the grid's axes of the same key. */
   static SweepPlan of(Registry registry, String name, List<String> words) {
-    Grid grid = registry.resolve(name, List.of()).grid();
+    ExperimentConfig base = registry.resolve(name, List.of());
+    if (base.speed().isPresent()) {
+      throw new UserException(
+          base.name()
+              + " measures speed, and runs of a sweep would slow each other: start it with \"run "
+              + name
+              + "\".");
+    }
+    Grid grid = base.grid();
     for (String word : words) {
       grid = grid.with(AxisParser.parse(word));
     }

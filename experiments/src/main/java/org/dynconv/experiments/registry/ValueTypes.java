@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.dynconv.architecture.Architectures;
 import org.dynconv.error.Suggestion;
 import org.dynconv.error.UserException;
+import org.dynconv.experiments.bench.BenchSettings.Work;
 import org.dynconv.experiments.registry.ValueType.Single;
 
 /** The kinds of values that settings have. */
@@ -88,6 +89,21 @@ final class ValueTypes {
           }
         },
         word -> word);
+  }
+
+  static Single<Work> work() {
+    return new Single<>(
+        "network:batch",
+        word -> {
+          try {
+            Work work = Work.parse(word);
+            Architectures.named(work.network());
+            return work;
+          } catch (UserException e) {
+            throw new BadValue(e.getMessage());
+          }
+        },
+        Work::toString);
   }
 
   static Single<Budget> budget() {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Architectures;
 import org.dynconv.data.DataRoot;
+import org.dynconv.error.UserException;
 import org.dynconv.experiments.registry.Budget;
 import org.dynconv.experiments.registry.ExperimentConfig;
 import org.dynconv.experiments.registry.LossConfig;
@@ -45,8 +46,14 @@ public final class PlanFactory {
    * @param root where data sets are
    * @param cores threads of the training where the configuration leaves them open
    * @return the plan
+   * @throws UserException if the experiment trains nothing
    */
   public static RunPlan plan(ExperimentConfig config, DataRoot root, int cores) {
+    if (config.speed().isPresent()) {
+      throw new UserException(
+          config.name()
+              + " measures speed and trains no network: there is nothing to look at again.");
+    }
     Architecture dense = Architectures.named(config.model().architecture());
     RootSeed seed = new RootSeed(config.training().seed());
     List<ModelPlan> models = new ArrayList<>();
