@@ -16,7 +16,7 @@ public final class SpeedTable {
 
   /** What the headings mean, to be printed with the table. */
   public static final String NOTE =
-      "Medians over the turns, ± half the range. Densities: shares of active positions over all"
+      "Medians over the turns, ± half the interquartile range. Densities: shares of active positions over all"
           + " masked blocks; budget: share of the conditional MACs left. MACs: all convolutions of an"
           + " image, mask units counted in; MAC ratio: to the dense network's. Speed-up: over the same"
           + " runner's dense network. Efficiency: speed-up divided by the MAC reduction.";

@@ -7,19 +7,21 @@ import org.apache.commons.math3.stat.StatUtils;
  * A value measured several times.
  *
  * @param median the middle value
- * @param low the smallest
- * @param high the largest
+ * @param low the lower quartile: one disturbed turn does not move it
+ * @param high the upper quartile
  */
 public record Spread(double median, double low, double high) {
   /**
    * Of some values.
    *
    * @param values at least one
-   * @return their middle and their ends
+   * @return their median and quartiles
    */
   public static Spread of(double... values) {
     return new Spread(
-        StatUtils.percentile(values, 50), StatUtils.min(values), StatUtils.max(values));
+        StatUtils.percentile(values, 50),
+        StatUtils.percentile(values, 25),
+        StatUtils.percentile(values, 75));
   }
 
   /**
@@ -40,7 +42,7 @@ public record Spread(double median, double low, double high) {
   }
 
   /**
-   * Half the distance between the ends, as a share of the median.
+   * Half the distance between the quartiles, as a share of the median.
    *
    * @return 0 where all values are equal
    */

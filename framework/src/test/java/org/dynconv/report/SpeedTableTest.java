@@ -50,8 +50,9 @@ class SpeedTableTest {
   void ratiosArePairedTurnByTurn() {
     Spread ratio = Spread.ofRatios(new double[] {2, 20, 3}, new double[] {1, 10, 1});
 
-    assertThat(ratio).isEqualTo(new Spread(2, 2, 3));
-    assertThat(ratio.relative()).isEqualTo(0.25);
+    assertThat(ratio.median()).isEqualTo(2);
+    assertThat(Spread.of(1, 2, 3, 4, 5, 6, 7)).isEqualTo(new Spread(4, 2, 6));
+    assertThat(Spread.of(1, 2, 3, 4, 5, 6, 7).relative()).isEqualTo(0.5);
   }
 
   @Test
