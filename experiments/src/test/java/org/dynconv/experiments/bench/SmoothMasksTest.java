@@ -1,6 +1,7 @@
 package org.dynconv.experiments.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
 import org.dynconv.architecture.Architecture;
@@ -12,6 +13,7 @@ import org.dynconv.inference.Plan;
 import org.dynconv.seed.RootSeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmoothMasksTest {
@@ -43,6 +45,23 @@ class SmoothMasksTest {
 
     double active = density * shape.size().positions();
     assertThat(smooth - active).isLessThan(0.45 * (noise - active));
+  }
+
+  /** What trained networks have: published records of ResNet-8, blocks of 32×32 and 8×8. */
+  @ParameterizedTest
+  @CsvSource({"0, 0.34, 0.51", "0, 0.49, 0.68", "2, 0.38, 0.77", "2, 0.59, 0.89"})
+  void dilationGrowsThemAsItGrowsTrainedMasks(int block, double density, double dilated) {
+    MaskShape shape = PLAN.masks().get(block);
+    int images = 40;
+    ForcedMasks masks = new SmoothMasks(SEED).of(PLAN, images, density);
+
+    double sum = 0;
+    for (int image = 0; image < images; image++) {
+      byte[] grown = new MaskShape("", shape.size(), 1).dilate(mask(masks, shape, image));
+      sum += (double) count(grown) / grown.length;
+    }
+
+    assertThat(sum / images).isCloseTo(dilated, within(0.07));
   }
 
   @Test
