@@ -49,7 +49,7 @@ record TileCosts(double position, double tile, double load) {
         9 * in * out / (narrow && !conv.paired ? NARROW_RATE : POSITION_RATE),
         Winograd.POINTS * in * out / (narrow ? NARROW_TILE_RATE : TILE_RATE)
             + TRANSFORM * (in + out),
-        bytes > KEPT_BYTES ? 1.1 * bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
+        bytes > KEPT_BYTES ? 1.4 * bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
   }
 
   /** Of two convolutions. */

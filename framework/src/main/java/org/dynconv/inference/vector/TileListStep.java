@@ -48,14 +48,14 @@ record TileListStep(
           int found = active(active, cells + grid.cell(row, column), row, column);
           if (found >= fewest) {
             list(space, active, image, row, column, count);
+            takeOut(untiled, cells + grid.cell(row, column), row, column);
             inTiles += found;
             count++;
           }
         }
       }
-      if (count > before && choice.worthwhile(inTiles, count - before)) {
-        takeOut(space, untiled, image, before, count);
-      } else {
+      if (count > before && !choice.worthwhile(inTiles, count - before)) {
+        System.arraycopy(active, cells, untiled, cells, grid.cells());
         count = before;
       }
     }
@@ -100,19 +100,13 @@ record TileListStep(
     }
   }
 
-  /** Turns off what is in the tiles {@code from} to {@code to} of the list. */
-  private void takeOut(Workspace space, byte[] untiled, int image, int from, int to) {
-    int columns = tileKey.grid().columns();
-    for (int tile = from; tile < to; tile++) {
-      int entry = space.lists[tiles][tile] - image * tileKey.grid().cells();
-      int row = entry / columns;
-      int column = entry % columns;
-      int outside = ~inside(column);
-      int cell = image * grid.cells() + grid.cell(row, column);
-      for (int y = 0; y < Winograd.OUTPUT && row + y < grid.height(); y++) {
-        int at = cell + y * grid.columns();
-        FOUR_CELLS.set(untiled, at, (int) FOUR_CELLS.get(untiled, at) & outside);
-      }
+  /** Turns a tile's positions off. */
+  private void takeOut(byte[] untiled, int cell, int row, int column) {
+    int outside = ~inside(column);
+    int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
+    for (int y = 0; y < rows; y++) {
+      int at = cell + y * grid.columns();
+      FOUR_CELLS.set(untiled, at, (int) FOUR_CELLS.get(untiled, at) & outside);
     }
   }
 }
