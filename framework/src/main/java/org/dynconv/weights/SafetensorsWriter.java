@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.TreeMap;
 import org.dynconv.error.UserException;
 
 /** Writes the safetensors format; the same tensors always give the same bytes. */
@@ -66,7 +67,8 @@ public final class SafetensorsWriter {
     ObjectNode root = mapper.createObjectNode();
     if (!tensors.metadata().isEmpty()) {
       ObjectNode metadata = root.putObject(METADATA);
-      tensors.metadata().forEach(metadata::put);
+      // Sorted: many maps give their keys in another order in every process.
+      new TreeMap<>(tensors.metadata()).forEach(metadata::put);
     }
     long offset = 0;
     for (var entry : tensors.tensors().entrySet()) {

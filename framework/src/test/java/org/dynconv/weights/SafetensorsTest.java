@@ -35,6 +35,20 @@ class SafetensorsTest {
   }
 
   @Test
+  void theOrderInWhichMetadataComesChangesNoByte() throws IOException {
+    Map<String, String> forth = new LinkedHashMap<>();
+    Map<String, String> back = new LinkedHashMap<>();
+    for (int i = 0; i < 4; i++) {
+      forth.put("key" + i, "value");
+      back.put("key" + (3 - i), "value");
+    }
+    SafetensorsWriter.write(folder.resolve("forth"), new StateDict(Map.of(), forth));
+    SafetensorsWriter.write(folder.resolve("back"), new StateDict(Map.of(), back));
+
+    assertThat(folder.resolve("forth")).hasSameBinaryContentAs(folder.resolve("back"));
+  }
+
+  @Test
   void readsTheGoldenFilesThatThePythonLibraryWrote() throws IOException {
     byte[] bytes;
     try (var file = getClass().getResourceAsStream("/golden/resnet8_cifar.safetensors")) {
