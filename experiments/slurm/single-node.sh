@@ -104,13 +104,13 @@ CONF
 wait_for() {
   local what="$1"
   shift
-  for _ in $(seq 60); do
+  for _ in $(seq 120); do
     if "$@" >/dev/null 2>&1; then
       return
     fi
     sleep 0.5
   done
-  echo "Slurm did not start: waited 30 s for $what; see the logs in $dir" >&2
+  echo "Slurm did not start: waited 60 s for $what; see the logs in $dir" >&2
   exit 1
 }
 

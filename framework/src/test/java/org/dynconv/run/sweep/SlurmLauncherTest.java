@@ -15,19 +15,25 @@ import org.dynconv.run.StoredRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Against a real Slurm of one node, which {@code experiments/slurm/single-node.sh} starts; where it
  * cannot, the tests are skipped and say what is lacking.
  */
+@Timeout(value = SlurmLauncherTest.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlurmLauncherTest {
+  /** Far more than a test takes: what hangs must not hold up the whole build. */
+  static final int SECONDS = 100;
+
   private static final int LACKING = 3;
 
   @TempDir private static Path slurm;
   @TempDir private Path root;
 
   @BeforeAll
+  @Timeout(value = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   static void startSlurm() throws Exception {
     Process script = script("start");
     String output =
@@ -41,6 +47,7 @@ class SlurmLauncherTest {
   }
 
   @AfterAll
+  @Timeout(value = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   static void stopSlurm() throws Exception {
     script("stop").waitFor();
   }
