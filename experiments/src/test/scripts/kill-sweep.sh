@@ -19,13 +19,13 @@ title: A small sweep to be killed
 reproduces: nothing
 dataset: shapes
 shapes:
-  train: 1200
-  test: 200
+  train: 400
+  test: 100
 arch: resnet8-cifar
 budget: [0.5]
 epochs: 3
 batch: 50
-checkpoint-every: 4
+checkpoint-every: 2
 schedule: one-cycle
 report: best
 gallery: 2
