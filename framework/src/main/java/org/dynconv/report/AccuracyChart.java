@@ -21,6 +21,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class AccuracyChart {
   private static final int MOST_LABELS = 12;
 
+  /** Letters that fit on one line of the legend, and those whose place a line's mark takes. */
+  private static final int LEGEND = 100;
+
+  private static final int MARK = 8;
+
+  /** Room below and above 0 to 100 % for markers and names. */
+  private static final double LEAST = -10;
+
+  private static final double MOST = 110;
+
   private final String title;
   private final CostFigure cost;
   private final List<Line> lines = new ArrayList<>();
@@ -102,7 +112,12 @@ public final class AccuracyChart {
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("a chart needs points");
     }
-    XYChart chart = ChartStyle.chart(title, "MACs per image (M), " + cost.label(), accuracy);
+    boolean crowded = lines.stream().mapToInt(line -> line.name().length() + MARK).sum() > LEGEND;
+    String costs = "MACs per image (M), " + cost.label();
+    XYChart chart =
+        crowded
+            ? ChartStyle.chartWithRows(title, costs, accuracy, lines.size())
+            : ChartStyle.chart(title, costs, accuracy);
     Range range = Range.of(lines.stream().flatMap(line -> line.points().stream()).toList());
     chart.getStyler().setXAxisMin(0.0);
     chart.getStyler().setXAxisMax(range.right());
@@ -200,7 +215,11 @@ public final class AccuracyChart {
         high = Math.max(high, percent(point) + bar);
       }
       double room = Math.max(1, 0.2 * (high - low));
-      return new Range(1.12 * right, Math.floor(low - room), Math.ceil(high + room));
+      // Few seeds can have intervals that reach beyond what accuracy can be.
+      return new Range(
+          1.12 * right,
+          Math.max(Math.floor(low - room), LEAST),
+          Math.min(Math.ceil(high + room), MOST));
     }
   }
 }

@@ -20,27 +20,35 @@ final class ChartStyle {
   private static final int WIDTH = 960;
   private static final int WIDE = 1160;
   private static final int HEIGHT = 600;
+  private static final int LEGEND_ROW = 24;
 
   private ChartStyle() {}
 
   /** An empty chart of two number axes, its legend below. */
   static XYChart chart(String title, String xAxis, String yAxis) {
-    return chart(WIDTH, title, xAxis, yAxis);
+    return chart(WIDTH, HEIGHT, title, xAxis, yAxis);
   }
 
   /** An empty, wider chart with room for a legend of many entries beside the plot. */
   static XYChart chartOfMany(String title, String xAxis, String yAxis) {
-    XYChart chart = chart(WIDE, title, xAxis, yAxis);
+    XYChart chart = chart(WIDE, HEIGHT, title, xAxis, yAxis);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     return chart;
   }
 
-  private static XYChart chart(int width, String title, String xAxis, String yAxis) {
+  /** The same with its legend's entries below one another, for long names. */
+  static XYChart chartWithRows(String title, String xAxis, String yAxis, int entries) {
+    XYChart chart = chart(WIDTH, HEIGHT + LEGEND_ROW * entries, title, xAxis, yAxis);
+    chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+    return chart;
+  }
+
+  private static XYChart chart(int width, int height, String title, String xAxis, String yAxis) {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
-            .height(HEIGHT)
+            .height(height)
             .title(title)
             .xAxisTitle(xAxis)
             .yAxisTitle(yAxis)

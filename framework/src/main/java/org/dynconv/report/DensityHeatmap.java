@@ -23,6 +23,9 @@ public final class DensityHeatmap {
   /** A longer name would run into its neighbour. */
   private static final int LONG_NAME = 18;
 
+  /** Height that a letter of a slanting name takes, in pixels. */
+  private static final int SLANT = 4;
+
   private DensityHeatmap() {}
 
   /** A model's densities by block. */
@@ -50,15 +53,16 @@ public final class DensityHeatmap {
     Set<String> names = new LinkedHashSet<>();
     masked.forEach(column -> names.addAll(column.densities().keySet()));
     List<String> blocks = new ArrayList<>(names).reversed();
+    int longest = masked.stream().mapToInt(column -> column.model().length()).max().orElse(0);
+    boolean slanting = longest > LONG_NAME;
     HeatMapChart chart =
         new HeatMapChartBuilder()
             .width(Math.clamp(200 + 170L * masked.size(), 480, 1600))
-            .height(Math.max(360, 150 + 34 * blocks.size()))
+            .height(Math.max(360, 150 + 34 * blocks.size()) + (slanting ? SLANT * longest : 0))
             .title("Active positions by block (%)")
             .build();
     style(chart.getStyler());
-    boolean crowded = masked.stream().anyMatch(column -> column.model().length() > LONG_NAME);
-    chart.getStyler().setXAxisLabelRotation(crowded ? 30 : 0);
+    chart.getStyler().setXAxisLabelRotation(slanting ? 30 : 0);
     chart.addSeries(
         "density", masked.stream().map(Column::model).toList(), blocks, cells(masked, blocks));
     return Optional.of(new Figure(fileName, chart));

@@ -18,7 +18,7 @@ final class MethodComparison {
   static final String NOTE =
       "Comparison: top-1 of a point of the second method minus that of the first at the same MACs,"
           + " paired by seed; between its points the first is interpolated. Seeds: those that both"
-          + " have there; – where they are too few.";
+          + " have there, 0 where the first has no points on both sides; – where they are too few.";
 
   private static final double MILLION = 1e6;
 

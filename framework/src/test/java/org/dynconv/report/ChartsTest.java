@@ -68,6 +68,20 @@ class ChartsTest {
   }
 
   @Test
+  void longNamesInTheLegendMakeTheChartHigherAndNotNarrower() throws Exception {
+    List<OperatingPoint> point = List.of(new OperatingPoint("p", 1e6, 0.9, Double.NaN));
+    AccuracyChart chart = new AccuracyChart("a", CostFigure.ALL);
+    for (int line = 0; line < 4; line++) {
+      chart.line("masked, alpha=" + line + " loss-lower=false loss-upper=false", point);
+    }
+
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(chart.draw("a").png()));
+
+    assertThat(picture.getWidth()).isEqualTo(960);
+    assertThat(picture.getHeight()).isGreaterThan(600);
+  }
+
+  @Test
   void intervalsAreDrawnAsErrorBars() throws Exception {
     assertThat(pixels(withInterval(0.02), 0)).isGreaterThan(pixels(withInterval(Double.NaN), 0));
   }
