@@ -2,16 +2,13 @@ package org.dynconv.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.dynconv.error.UserException;
+import org.dynconv.testing.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,18 +19,20 @@ class FullDiskTest {
   private static final RunRecord RECORD = SampleRuns.started("quickstart", Instant.EPOCH);
 
   @TempDir private Path folder;
+  private SmallDisk small;
   private Path disk;
 
   @BeforeEach
   void mount() throws Exception {
-    disk = Files.createDirectory(folder.resolve("disk"));
-    boolean mounted = call("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString());
-    assumeTrue(mounted, "no right to mount a small file system: a full disk is not tried");
+    small = SmallDisk.mount(folder.resolve("disk"), 256);
+    disk = small.folder();
   }
 
   @AfterEach
   void unmount() throws Exception {
-    call("umount", disk.toString());
+    if (small != null) {
+      small.close();
+    }
   }
 
   @Test
@@ -42,7 +41,7 @@ class FullDiskTest {
         RunFolder running = RunFolder.create(disk, "quickstart")) {
       earlier.save(RECORD.done(Instant.EPOCH));
       running.save(RECORD);
-      fill();
+      small.fill();
 
       assertThatThrownBy(() -> running.save(RECORD.withResult(SampleRuns.dense("dense"))))
           .isInstanceOf(UserException.class)
@@ -60,11 +59,11 @@ class FullDiskTest {
       run.save(RECORD);
       MetricsLog log = run.metrics();
       log.append(SampleRuns.epoch("dense", 1));
-      fill();
+      Path filler = small.fill();
 
       int written = appendUntilFull(log);
       List<EpochMetrics> whole = MetricsLog.read(run.resolve(RunFolder.METRICS));
-      Files.delete(disk.resolve("filler"));
+      Files.delete(filler);
       run.metrics().append(SampleRuns.epoch("dense", written + 1));
 
       assertThat(whole).hasSize(written);
@@ -77,7 +76,7 @@ class FullDiskTest {
 
   @Test
   void aRunThatFindsNoSpaceForItsFolderSaysSo() throws Exception {
-    fill();
+    small.fill();
 
     assertThatThrownBy(
             () -> {
@@ -100,31 +99,6 @@ class FullDiskTest {
         return written;
       }
       written++;
-    }
-  }
-
-  private void fill() throws IOException {
-    try (OutputStream out = Files.newOutputStream(disk.resolve("filler"))) {
-      byte[] page = new byte[4096];
-      for (int pages = 0; pages < 1000; pages++) {
-        out.write(page);
-      }
-      throw new AssertionError("the disk does not fill up");
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("space");
-    }
-  }
-
-  private static boolean call(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.dynconv.error.UserException;
+import org.dynconv.testing.EventReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,16 +2,13 @@ package org.dynconv.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.dynconv.experiments.registry.Registry;
 import org.dynconv.run.Configuration;
 import org.dynconv.run.Environment;
@@ -23,6 +20,7 @@ import org.dynconv.run.RunStatus;
 import org.dynconv.run.RunStore;
 import org.dynconv.run.Seeds;
 import org.dynconv.seed.RootSeed;
+import org.dynconv.testing.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,20 +74,15 @@ class TroubleTest {
 
   @Test
   void aFullDiskIsNamedAndEarlierRunsStayReadable() throws Exception {
-    Path disk = Files.createDirectory(root.resolve("disk"));
-    boolean mounted = call("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk.toString());
-    assumeTrue(mounted, "no right to mount a small file system: a full disk is not tried");
-    try {
-      Path earlier = earlierRun(disk, "quickstart");
+    try (SmallDisk disk = SmallDisk.mount(root.resolve("disk"), 128)) {
+      Path earlier = earlierRun(disk.folder(), "quickstart");
 
-      CommandResult result = CommandResult.of(disk, TINY);
+      CommandResult result = CommandResult.of(disk.folder(), TINY);
 
       assertThat(result.code()).as(result.err()).isEqualTo(2);
       assertThat(result.err()).containsIgnoringCase("no space left").doesNotContain("\tat ");
       assertThat(RunStore.load(earlier).record().status()).isEqualTo(RunStatus.DONE);
-      assertThat(new RunStore(disk).list().broken()).isEmpty();
-    } finally {
-      call("umount", disk.toString());
+      assertThat(new RunStore(disk.folder()).list().broken()).isEmpty();
     }
   }
 
@@ -136,15 +129,6 @@ class TroubleTest {
                   Instant.EPOCH)
               .done(Instant.EPOCH));
       return folder.path();
-    }
-  }
-
-  private static boolean call(String... command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 }

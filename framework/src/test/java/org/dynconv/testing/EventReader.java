@@ -1,4 +1,4 @@
-package org.dynconv.tensorboard;
+package org.dynconv.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ public final class EventReader {
   public record Entry(long step, String tag, Float number, byte[] png, int height, int width) {}
 
   /** The fields of every event, check sums proven. */
-  static List<UnknownFieldSet> events(Path file) throws Exception {
+  public static List<UnknownFieldSet> events(Path file) throws Exception {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     List<UnknownFieldSet> events = new ArrayList<>();
     while (bytes.hasRemaining()) {
@@ -67,7 +67,8 @@ public final class EventReader {
         image.getField(2).getVarintList().getFirst().intValue());
   }
 
-  static double wallTime(UnknownFieldSet event) {
+  /** An event's time in seconds since 1970. */
+  public static double wallTime(UnknownFieldSet event) {
     return Double.longBitsToDouble(event.getField(1).getFixed64List().getFirst());
   }
 
@@ -89,7 +90,7 @@ public final class EventReader {
   }
 
   /** Bit by bit, polynomial 0x1EDC6F41 reflected; masked as TensorFlow's crc32c.h says. */
-  static int maskedCrc(byte[] bytes) {
+  public static int maskedCrc(byte[] bytes) {
     int crc = ~0;
     for (byte b : bytes) {
       crc ^= b & 0xFF;
