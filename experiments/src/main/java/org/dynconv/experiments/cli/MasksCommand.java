@@ -4,20 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.dynconv.data.DataRoot;
 import org.dynconv.data.Dataset;
 import org.dynconv.data.Subset;
 import org.dynconv.error.Suggestion;
 import org.dynconv.error.UserException;
-import org.dynconv.experiments.registry.Registry;
 import org.dynconv.experiments.run.ExperimentData;
 import org.dynconv.experiments.run.Galleries;
 import org.dynconv.experiments.run.ModelPlan;
-import org.dynconv.experiments.run.PlanFactory;
 import org.dynconv.experiments.run.RunPlan;
 import org.dynconv.report.MaskGallery;
 import org.dynconv.report.MaskReport;
@@ -25,6 +21,7 @@ import org.dynconv.report.TableFormat;
 import org.dynconv.run.RunRecord;
 import org.dynconv.weights.SafetensorsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,15 +66,7 @@ final class MasksCommand implements Callable<Integer> {
       description = "Models, as in budget-0.5 (default: all with masks).")
   private Set<String> models = new TreeSet<>();
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are.")
-  private Path data;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Where run folders are (default: ${DEFAULT-VALUE}).")
-  private Path runs;
+  @Mixin private RunPlaces places;
 
   @Option(
       names = "--out",
@@ -89,12 +78,9 @@ final class MasksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunWeights weights = RunWeights.of(runs, run);
+    RunWeights weights = RunWeights.of(places.runs(), run);
     RunRecord record = weights.run().record();
-    RunPlan plan =
-        PlanFactory.plan(
-            Registry.recorded(record.experiment(), record.configuration()),
-            DataRoot.resolve(Optional.ofNullable(data)));
+    RunPlan plan = places.plan(record);
     List<ModelPlan> masked = masked(plan, weights);
     ExperimentData loaded = plan.data().get();
     Dataset chosen =

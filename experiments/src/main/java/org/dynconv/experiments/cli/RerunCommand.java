@@ -1,13 +1,8 @@
 package org.dynconv.experiments.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dynconv.data.DataRoot;
 import org.dynconv.error.UserException;
-import org.dynconv.experiments.registry.Registry;
-import org.dynconv.experiments.run.PlanFactory;
 import org.dynconv.experiments.run.RunOutputs;
 import org.dynconv.experiments.run.RunPlan;
 import org.dynconv.experiments.run.RunSession;
@@ -18,8 +13,8 @@ import org.dynconv.run.RunStatus;
 import org.dynconv.run.RunStore;
 import org.dynconv.run.StoredRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,21 +36,13 @@ final class RerunCommand implements Callable<Integer> {
       description = "A run's folder, the beginning of its id, or an experiment (its newest run).")
   private String run;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are.")
-  private Path data;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Where run folders are, and the new one goes (default: ${DEFAULT-VALUE}).")
-  private Path runs;
+  @Mixin private RunPlaces places;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    StoredRun first = new RunStore(runs).find(run);
+    StoredRun first = new RunStore(places.runs()).find(run);
     RunRecord record = first.record();
     if (record.status() != RunStatus.DONE) {
       throw new UserException(
@@ -63,12 +50,7 @@ final class RerunCommand implements Callable<Integer> {
               + " did not come to its end: there is nothing to compare with. Finish it with"
               + " \"run … --resume\".");
     }
-    // As many threads as the first run had: they decide the order in which sums are taken.
-    RunPlan plan =
-        PlanFactory.plan(
-            Registry.recorded(record.experiment(), record.configuration()),
-            DataRoot.resolve(Optional.ofNullable(data)),
-            record.environment().cores());
+    RunPlan plan = places.plan(record);
     StoredRun second = repeat(plan);
     RunComparison comparison = RunComparison.of(first, second);
     PrintWriter out = spec.commandLine().getOut();
@@ -81,7 +63,7 @@ final class RerunCommand implements Callable<Integer> {
 
   private StoredRun repeat(RunPlan plan) {
     RunRecord fresh = RunSession.start(plan, Home.folder());
-    try (RunFolder folder = RunFolder.create(runs, plan.experiment())) {
+    try (RunFolder folder = RunFolder.create(places.runs(), plan.experiment())) {
       new RunSession(plan, folder, new RunOutputs(System.err, Home.interactive(), false))
           .run(fresh);
       return RunStore.load(folder.path());

@@ -191,6 +191,10 @@ final class SweepCommand implements Callable<Integer> {
     if (!records.isEmpty()) {
       out.println();
       out.println(TableFormat.CONSOLE.render(SeedTable.of(records)));
+      out.println(
+          "Tables, charts and a page of all runs: ./dynconv report "
+              + options.experiment()
+              + (options.runs().equals(Path.of("runs")) ? "" : " --runs " + options.runs()));
     }
     out.println(options.folder().resolve(SweepStatus.FILE));
     out.flush();

@@ -83,11 +83,11 @@ public final class RunSession {
       ReportWriter.Written report =
           ReportWriter.write(folder, trained, folder.metrics().read(), galleries);
       if (outputs.tensorboard()) {
+        String profile = plan.configuration().text("profile").orElse("");
+        String subject = plan.experiment() + " (profile " + profile + ")";
         trained
             .results()
-            .forEach(
-                result ->
-                    TensorBoardLog.writeTest(folder.path(), plan.experiment(), result, galleries));
+            .forEach(result -> TensorBoardLog.writeTest(folder.path(), subject, result, galleries));
       }
       RunRecord done =
           report.record().withArtefacts(folder.hashes(weightFiles())).done(Instant.now());

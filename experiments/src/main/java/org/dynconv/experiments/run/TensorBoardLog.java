@@ -74,8 +74,7 @@ final class TensorBoardLog implements AutoCloseable {
   }
 
   /** Writes what a model came to on the test images, and its masks where it has some. */
-  static void writeTest(
-      Path run, String experiment, ModelResult result, List<MaskGallery> galleries) {
+  static void writeTest(Path run, String subject, ModelResult result, List<MaskGallery> galleries) {
     Instant now = Instant.now();
     int step = result.reportedEpoch();
     try (EventFile file = EventFile.create(folder(run, result.model()), LAST, now)) {
@@ -92,7 +91,7 @@ final class TensorBoardLog implements AutoCloseable {
                 step,
                 now,
                 MaskSheet.withSoft()
-                    .draw(experiment, new MaskGallery(result.model(), List.of(image))));
+                    .draw(subject, new MaskGallery(result.model(), List.of(image))));
           }
         }
       }
