@@ -80,6 +80,9 @@ public class NetworkBenchmark {
     CompileOptions options = CompileOptions.defaults().withThreads(threads);
     theirs = Peer.valueOf(peer).open(load, threads);
     theirs.run();
+    long start = System.nanoTime();
+    theirs.run();
+    repeats = (int) Math.max(1, TURN_NANOS / (System.nanoTime() - start));
     Plan dense = Lowering.lower(load.dense(), load.weights(), load.masked().image());
     PlainLoops.check(theirs.name(), theirs, dense, load.images(), options);
     Plan plan = dense;
@@ -105,6 +108,9 @@ public class NetworkBenchmark {
   private long micros(Contestant contestant) {
     Turns.pause();
     contestant.run();
+    if (repeats == 0) {
+      throw new IllegalStateException("a turn without runs measures nothing");
+    }
     long start = System.nanoTime();
     for (int i = 0; i < repeats; i++) {
       contestant.run();
