@@ -23,7 +23,7 @@ shapes:
   test: 100
 arch: resnet8-cifar
 budget: [0.5]
-epochs: 3
+epochs: 6
 batch: 50
 checkpoint-every: 2
 schedule: one-cycle
@@ -63,15 +63,18 @@ checkpoints() {
   find "$work/cut" -name checkpoint.safetensors -newer "$work/marker" 2>/dev/null | wc -l
 }
 
-# One time in four at a random moment from the start, else at one after the next checkpoint.
+# One time in four at a random moment from the start, else soon after the next checkpoint: later
+# ones would let the sweep come to its end before it was killed often.
 moment() {
   touch "$work/marker"
-  if [ $((RANDOM % 4)) -ne 0 ]; then
+  if [ $((RANDOM % 4)) -eq 0 ]; then
+    sleep "$((RANDOM % 4)).$((RANDOM % 10))"
+  else
     while kill -0 "$1" 2>/dev/null && [ "$(checkpoints)" -eq 0 ]; do
-      sleep 0.1
+      sleep 0.05
     done
+    sleep "0.$((RANDOM % 8))"
   fi
-  sleep "$((RANDOM % 4)).$((RANDOM % 10))"
 }
 
 echo "The same sweep, killed up to $kills times ..."
