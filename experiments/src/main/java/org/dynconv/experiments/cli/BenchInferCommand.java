@@ -10,6 +10,7 @@ import org.dynconv.experiments.bench.TurnPlan;
 import org.dynconv.run.Configuration;
 import org.dynconv.seed.RootSeed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -104,10 +105,13 @@ final class BenchInferCommand implements Callable<Integer> {
       description = "Of weights, images and masks (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private DeviceOption device;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    device.apply();
     BenchSettings settings = settings();
     return new SpeedMeasurement(
             "bench-infer", "Inference speed", settings, new Configuration(settings.canonical()))

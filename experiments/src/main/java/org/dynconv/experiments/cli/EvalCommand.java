@@ -19,6 +19,7 @@ import org.dynconv.experiments.eval.NetworkTest;
 import org.dynconv.seed.RootSeed;
 import org.dynconv.weights.WeightsFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,10 +94,13 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
   private Path json;
 
+  @Mixin private DeviceOption device;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    device.apply();
     if ((run == null) == (weights == null)) {
       throw new UserException("Give either a RUN or --weights FILE with --arch NAME.");
     }

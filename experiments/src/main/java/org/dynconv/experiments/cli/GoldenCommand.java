@@ -17,6 +17,7 @@ import org.dynconv.inference.Lowering;
 import org.dynconv.inference.MaskedBackend;
 import org.dynconv.inference.Plan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,10 +45,13 @@ final class GoldenCommand implements Callable<Integer> {
       description = "vector, reference or another one that doctor lists; libtorch is the default.")
   private String backend = Classifier.LIBTORCH;
 
+  @Mixin private DeviceOption device;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    device.apply();
     Function<GoldenCase, List<Comparison>> check = check();
     PrintWriter out = spec.commandLine().getOut();
     boolean passed = true;
