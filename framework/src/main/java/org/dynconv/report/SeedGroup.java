@@ -20,6 +20,10 @@ import org.dynconv.run.RunRecord;
  * settings and code, tested on as many images.
  */
 record SeedGroup(Key key, List<Seeded> results) {
+  /** Settings that change what the test images show. */
+  private static final Set<String> IMAGES =
+      Set.of("dataset", "shapes.foreground-min", "shapes.foreground-max");
+
   /**
    * What makes results comparable; of the settings only those that vary among the runs.
    *
@@ -32,6 +36,17 @@ record SeedGroup(Key key, List<Seeded> results) {
       Double targetBudget,
       int testCount,
       Map<String, String> settings) {
+    /** Whether both were tested on images of one kind, so that their accuracies can be compared. */
+    boolean sameImages(Key other) {
+      return testCount == other.testCount && images().equals(other.images());
+    }
+
+    private Map<String, String> images() {
+      Map<String, String> images = new TreeMap<>(settings);
+      images.keySet().retainAll(IMAGES);
+      return images;
+    }
+
     /** The model with the settings that tell it from others. */
     String label() {
       return settings.isEmpty() ? model : model + ", " + words(settings);

@@ -19,8 +19,8 @@ public final class SeedTable {
   public static final String NOTE =
       ResultTable.NOTE
           + " Means over the seeds; SD: standard deviation; 95 % ±: half the width of Student's"
-          + " interval of the mean; – where there is one seed only. Pareto front: no other row is"
-          + " as cheap (all MACs) and as accurate.";
+          + " interval of the mean; – where there is one seed only. Pareto front: no other row"
+          + " of the same images is as cheap (all MACs) and as accurate.";
 
   private SeedTable() {}
 
@@ -66,7 +66,7 @@ public final class SeedTable {
   private static boolean onFront(SeedGroup group, List<SeedGroup> groups) {
     List<OperatingPoint> rivals =
         groups.stream()
-            .filter(other -> other.key().testCount() == group.key().testCount())
+            .filter(other -> other.key().sameImages(group.key()))
             .map(other -> other.point(CostFigure.ALL))
             .toList();
     return OperatingPoint.paretoFront(rivals).contains(group.point(CostFigure.ALL));

@@ -76,6 +76,17 @@ class SeedTableTest {
   }
 
   @Test
+  void imagesOfAnotherKindAreNoRivals() {
+    assertThat(
+            rows(
+                run(1, Map.of("shapes.foreground-min", 0.05), 0.9, 1000),
+                run(1, Map.of("shapes.foreground-min", 0.2), 0.8, 1000)))
+        .containsExactly(
+            "| sweep | short | m | 0.05 | 0.30 | 1 | 1 | 0.312 | 90.00 | – | – | 1,000 | 3.123 | 5.623 | yes |",
+            "| sweep | short | m | 0.2 | 0.30 | 1 | 1 | 0.312 | 80.00 | – | – | 1,000 | 3.123 | 5.623 | yes |");
+  }
+
+  @Test
   void aRepeatedSeedIsNoFurtherSeed() {
     assertThat(
             rows(
