@@ -13,10 +13,14 @@ import uk.ac.manchester.tornado.api.TornadoProfilerResult;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
 import uk.ac.manchester.tornado.api.exceptions.TornadoOutOfMemoryException;
 
 /** Runs a network on a device. */
 final class TornadoExecutable implements TimedExecutable {
+  /** What TornadoVM says of a graph of more than 1,024 nodes: kernels and arrays together. */
+  private static final String FULL_GRAPH = "Graph resize";
+
   private final Network network;
   private final TornadoExecutionPlan execution;
   private TornadoExecutionResult last;
@@ -69,6 +73,15 @@ final class TornadoExecutable implements TimedExecutable {
           "The network does not fit the device's memory: "
               + e.getMessage()
               + " Use a smaller --batch.");
+    } catch (TornadoInternalError e) {
+      if (String.valueOf(e.getMessage()).contains(FULL_GRAPH)) {
+        throw new UserException(
+            "The network takes %d kernels, more than one task graph of this TornadoVM holds."
+                    .formatted(network.kernels())
+                + " Use a shallower network, or --backend vector.",
+            e);
+      }
+      throw e;
     }
   }
 
