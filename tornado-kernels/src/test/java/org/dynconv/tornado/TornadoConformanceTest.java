@@ -26,6 +26,11 @@ class TornadoConformanceTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> singleBlocks() {
+    return suite.singleBlocks();
+  }
+
+  @TestFactory
   Stream<DynamicTest> golden() {
     return suite.golden();
   }

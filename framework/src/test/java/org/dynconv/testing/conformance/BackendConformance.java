@@ -47,13 +47,19 @@ public record BackendConformance(MaskedBackend backend, int cases) {
 
   /** All tests. */
   public Stream<DynamicTest> tests() {
-    return Stream.of(randomPlans(), golden(), sameBits(), bothWays(), refusals())
+    return Stream.of(randomPlans(), singleBlocks(), golden(), sameBits(), bothWays(), refusals())
         .flatMap(tests -> tests);
   }
 
   /** Random plans against the oracle. */
   public Stream<DynamicTest> randomPlans() {
     return PlanCase.first(cases).stream()
+        .map(drawn -> DynamicTest.dynamicTest(drawn.name(), () -> compare(drawn)));
+  }
+
+  /** Blocks by themselves, which read what they are given without a convolution before. */
+  public Stream<DynamicTest> singleBlocks() {
+    return PlanCase.firstBlocks(Math.max(1, cases / 6)).stream()
         .map(drawn -> DynamicTest.dynamicTest(drawn.name(), () -> compare(drawn)));
   }
 

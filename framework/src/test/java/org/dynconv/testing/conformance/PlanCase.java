@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.dynconv.architecture.Architecture;
+import org.dynconv.architecture.Block;
 import org.dynconv.architecture.BlockKind;
 import org.dynconv.architecture.Size;
 import org.dynconv.cost.CostModel;
@@ -16,6 +17,7 @@ import org.dynconv.inference.Operation;
 import org.dynconv.inference.Plan;
 import org.dynconv.seed.RootSeed;
 import org.dynconv.weights.RandomWeights;
+import org.dynconv.weights.StateDict;
 
 /**
  * One plan to be run, with everything that a run needs. Drawn from a seed and a number: the same
@@ -39,6 +41,8 @@ record PlanCase(
     ForcedMasks masks) {
   private static final RootSeed SEED = new RootSeed(20_200_614);
 
+  private static final String NETWORK = "conformance";
+
   /** The oracle takes a nanosecond for each. */
   private static final long MOST_MACS = 10_000_000;
 
@@ -46,42 +50,71 @@ record PlanCase(
   static List<PlanCase> first(int count) {
     List<PlanCase> cases = new ArrayList<>();
     for (int number = 0; number < count; number++) {
-      cases.add(of(number));
+      cases.add(of(NETWORK, number));
     }
     return cases;
   }
 
-  private static PlanCase of(int number) {
+  /** Single blocks, whose input is what the block before would have left. */
+  static List<PlanCase> firstBlocks(int count) {
+    List<PlanCase> cases = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      cases.add(of("block", number));
+    }
+    return cases;
+  }
+
+  private static PlanCase of(String stream, int number) {
     BlockKind kind = BlockKind.values()[number % BlockKind.values().length];
     MaskPattern pattern = MaskPattern.values()[number % MaskPattern.values().length];
     for (int attempt = 0; ; attempt++) {
-      RandomGenerator random = SEED.generator("conformance", number, attempt);
+      RandomGenerator random = SEED.generator(stream, number, attempt);
       Architecture network = RandomNetwork.of(kind, random);
       int batch = random.nextInt(1, 6);
       long macs = new CostModel(network, network.image()).full().convolutions();
       if (batch * macs <= MOST_MACS) {
-        return of(number, network, batch, pattern, random);
+        Plan plan =
+            stream.equals(NETWORK) ? network(number, network, random) : block(number, network);
+        // A block may rely on what the ReLU of the block before leaves.
+        double lowest = stream.equals(NETWORK) ? Double.NEGATIVE_INFINITY : 0;
+        return of(stream + " " + number, network, plan, batch, pattern, lowest, random);
       }
     }
   }
 
+  private static Plan network(int number, Architecture network, RandomGenerator random) {
+    Plan whole = Lowering.lower(network, RandomWeights.of(network, number), network.image());
+    return random.nextInt(3) == 0 ? whole : withoutHead(whole);
+  }
+
+  private static Plan block(int number, Architecture network) {
+    List<Block> masked = network.maskedBlocks();
+    Block last = masked.isEmpty() ? network.blocks().getLast() : masked.getLast();
+    StateDict weights = RandomWeights.of(network, number);
+    return Lowering.lowerBlock(network, weights, network.image(), last.name());
+  }
+
   private static PlanCase of(
-      int number, Architecture network, int batch, MaskPattern pattern, RandomGenerator random) {
+      String label,
+      Architecture network,
+      Plan plan,
+      int batch,
+      MaskPattern pattern,
+      double lowest,
+      RandomGenerator random) {
     Size size = network.image();
-    Plan whole = Lowering.lower(network, RandomWeights.of(network, number), size);
-    Plan plan = random.nextInt(3) == 0 ? whole : withoutHead(whole);
     float[] images = new float[batch * plan.inputShape().elements()];
     for (int i = 0; i < images.length; i++) {
-      images[i] = (float) random.nextGaussian();
+      images[i] = (float) Math.max(lowest, random.nextGaussian());
     }
     Map<String, byte[]> masks = new LinkedHashMap<>();
     if (pattern != MaskPattern.DECIDED) {
       plan.masks().forEach(m -> masks.put(m.block(), pattern.draw(m.size(), batch, random)));
     }
     String name =
-        "%d: %s, %s of %dx%d, batch %d, masks %s"
+        "%s: %s, %s of %dx%d, batch %d, masks %s"
             .formatted(
-                number,
+                label,
                 network.blocks().getFirst().kind(),
                 channels(network),
                 size.height(),
