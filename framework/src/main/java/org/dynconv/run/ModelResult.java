@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param densities density by block name, in the network's order; empty for a dense model
  * @param reportedEpoch the epoch whose weights were tested, counted from 1
  * @param reportedBecause why that epoch: never by the test split
+ * @param engineTest a second test by a backend of the inference engine; null without one
  */
 public record ModelResult(
     String model,
@@ -37,7 +38,8 @@ public record ModelResult(
     Throughput throughput,
     Map<String, BlockDensity> densities,
     int reportedEpoch,
-    String reportedBecause) {
+    String reportedBecause,
+    EngineTest engineTest) {
   /**
    * Copies the densities.
    *
@@ -53,6 +55,7 @@ public record ModelResult(
    * @param densities density by block name
    * @param reportedEpoch the epoch whose weights were tested
    * @param reportedBecause why that epoch
+   * @param engineTest a second test by a backend, or null
    */
   public ModelResult {
     Objects.requireNonNull(model, "model");

@@ -110,10 +110,19 @@ public record RunComparison(String compared, List<String> differences, List<Stri
 
   private static String shown(Object value) {
     return switch (value) {
-      case ModelResult result -> "top-1 " + result.top1() + ", used budget " + result.usedBudget();
+      case ModelResult result -> shown(result);
       case EpochMetrics epoch -> "loss " + epoch.loss().total() + ", top-1 " + epoch.trainTop1();
       default -> value.toString();
     };
+  }
+
+  private static String shown(ModelResult result) {
+    EngineTest engine = result.engineTest();
+    return "top-1 "
+        + result.top1()
+        + ", used budget "
+        + result.usedBudget()
+        + (engine == null ? "" : ", by " + engine.backend() + ": " + engine.beside(result.top1()));
   }
 
   private static Map<String, String> files(RunRecord record) {
@@ -146,7 +155,8 @@ public record RunComparison(String compared, List<String> differences, List<Stri
               NONE,
               r.densities(),
               r.reportedEpoch(),
-              r.reportedBecause()));
+              r.reportedBecause(),
+              r.engineTest() == null ? null : r.engineTest().withoutSpeed()));
     }
     return results;
   }

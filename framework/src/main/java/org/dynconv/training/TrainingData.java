@@ -21,7 +21,7 @@ public record TrainingData(
     Augmentation augmentation,
     Normalisation normalisation) {
   /** Images evaluated at a time. */
-  private static final int EVALUATION_BATCH = 250;
+  public static final int EVALUATION_BATCH = 250;
 
   BatchLoader training(int batchSize, RootSeed seed) {
     return BatchLoader.builder(training, seed)

@@ -164,7 +164,8 @@ class ChartsTest {
         sample.throughput(),
         Map.of("layer1.0", new BlockDensity(density, density)),
         sample.reportedEpoch(),
-        sample.reportedBecause());
+        sample.reportedBecause(),
+        sample.engineTest());
   }
 
   private static Figure withInterval(double halfWidth) {

@@ -145,7 +145,8 @@ class SeedTableTest {
                 sample.throughput(),
                 Map.of(),
                 1,
-                "last epoch"));
+                "last epoch",
+                null));
   }
 
   private static RunRecord run(int seed, Map<String, Object> settings, double top1, int images) {
@@ -164,7 +165,8 @@ class SeedTableTest {
                 sample.throughput(),
                 sample.densities(),
                 1,
-                "last epoch"));
+                "last epoch",
+                null));
   }
 
   private static RunRecord started(int seed, Map<String, Object> settings) {

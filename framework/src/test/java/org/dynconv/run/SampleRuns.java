@@ -49,7 +49,8 @@ public final class SampleRuns {
         new Throughput(812.4, 2304.6),
         Map.of(),
         6,
-        "last epoch");
+        "last epoch",
+        null);
   }
 
   /** A masked model's result. */
@@ -70,7 +71,8 @@ public final class SampleRuns {
         new Throughput(640, 1800),
         densities,
         5,
-        "best validation top-1");
+        "best validation top-1",
+        null);
   }
 
   /** An epoch of a masked model. */

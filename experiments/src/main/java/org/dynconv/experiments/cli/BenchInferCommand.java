@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures inference, dense and with masks, in turns with dense ONNX Runtime and libtorch.",
-      "All run the same random weights and images; the command fails where their scores differ."
+      "All run the same random weights and images; the command fails where their scores differ.",
+      "--backend takes several with commas; without it, the fastest that can run here is measured."
     })
 final class BenchInferCommand implements Callable<Integer> {
   private static final List<BenchSettings.Work> USUAL =
@@ -58,13 +59,6 @@ final class BenchInferCommand implements Callable<Integer> {
       defaultValue = "1,0.75,0.5,0.25",
       description = "Shares of active positions of the masks (default: ${DEFAULT-VALUE}).")
   private List<Double> densities;
-
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Backends (default: the fastest that can run here).")
-  private List<String> backends = List.of();
 
   @Option(
       names = "--threads",
@@ -105,13 +99,13 @@ final class BenchInferCommand implements Callable<Integer> {
       description = "Of weights, images and masks (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Mixin private DeviceOption device;
+  @Mixin private EngineOptions engine;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    device.apply();
+    engine.apply();
     BenchSettings settings = settings();
     return new SpeedMeasurement(
             "bench-infer", "Inference speed", settings, new Configuration(settings.canonical()))
@@ -131,7 +125,7 @@ final class BenchInferCommand implements Callable<Integer> {
         work(),
         block ? List.of(BLOCK) : List.of(),
         densities,
-        SpeedMeasurement.backends(backends),
+        SpeedMeasurement.backends(engine.names()),
         threads,
         turnPlan(),
         new RootSeed(seed));

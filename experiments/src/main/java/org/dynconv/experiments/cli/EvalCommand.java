@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Tests a run's network, or weights from a file, on a data set.",
-      "Prints top-1 and top-5, multiply-accumulates, accuracy by class and throughput."
+      "Prints top-1 and top-5, multiply-accumulates, accuracy by class and throughput.",
+      "--backend also takes libtorch; without it, the fastest backend that can run here tests."
     })
 final class EvalCommand implements Callable<Integer> {
   @Parameters(
@@ -74,11 +75,6 @@ final class EvalCommand implements Callable<Integer> {
       description = "imagenet, cifar10, tf or R,G,B/R,G,B (default: the data set's).")
   private String normalisation;
 
-  @Option(
-      names = "--backend",
-      description = "vector, reference or libtorch (default: vector where it can run).")
-  private String backend;
-
   @Option(names = "--batch", defaultValue = "100", description = "Images at a time (default: 100).")
   private int batch;
 
@@ -94,13 +90,13 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
   private Path json;
 
-  @Mixin private DeviceOption device;
+  @Mixin private EngineOptions engine;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    device.apply();
+    engine.apply();
     if ((run == null) == (weights == null)) {
       throw new UserException("Give either a RUN or --weights FILE with --arch NAME.");
     }
@@ -118,7 +114,13 @@ final class EvalCommand implements Callable<Integer> {
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     Size size = new Size(images.height(), images.width());
     try (Classifier classifier =
-        Classifier.of(backend, network.architecture(), network.weights(), size, batch, cores)) {
+        Classifier.of(
+            engine.name().orElse(null),
+            network.architecture(),
+            network.weights(),
+            size,
+            batch,
+            cores)) {
       NetworkTest test = NetworkTest.run(classifier, loader);
       EvalReport report = new EvalReport(network.architecture(), images, size, test);
       PrintWriter out = spec.commandLine().getOut();

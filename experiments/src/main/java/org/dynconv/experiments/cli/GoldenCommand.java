@@ -19,7 +19,6 @@ import org.dynconv.inference.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Compares evaluation and one training step with cases recorded from the authors' code.",
-      "With --backend, evaluation only, on that backend of the inference engine.",
+      "Without --backend, with libtorch; with it, evaluation only, on that backend of the engine.",
       "Exits with 1 when a difference is over its limit."
     })
 final class GoldenCommand implements Callable<Integer> {
@@ -39,19 +38,13 @@ final class GoldenCommand implements Callable<Integer> {
       description = "A case's .safetensors file; its .json lies beside it.")
   private List<Path> files;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "vector, reference or another one that doctor lists; libtorch is the default.")
-  private String backend = Classifier.LIBTORCH;
-
-  @Mixin private DeviceOption device;
+  @Mixin private EngineOptions engine;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    device.apply();
+    engine.apply();
     Function<GoldenCase, List<Comparison>> check = check();
     PrintWriter out = spec.commandLine().getOut();
     boolean passed = true;
@@ -70,6 +63,7 @@ final class GoldenCommand implements Callable<Integer> {
   }
 
   private Function<GoldenCase, List<Comparison>> check() {
+    String backend = engine.name().orElse(Classifier.LIBTORCH);
     if (backend.equals(Classifier.LIBTORCH)) {
       return GoldenCheck::run;
     }

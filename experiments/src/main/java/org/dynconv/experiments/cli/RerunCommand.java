@@ -38,6 +38,8 @@ final class RerunCommand implements Callable<Integer> {
 
   @Mixin private RunPlaces places;
 
+  @Mixin private EngineOptions engine;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -50,7 +52,9 @@ final class RerunCommand implements Callable<Integer> {
               + " did not come to its end: there is nothing to compare with. Finish it with"
               + " \"run … --resume\".");
     }
+    engine.apply();
     RunPlan plan = places.plan(record);
+    sameBackend(plan);
     StoredRun second = repeat(plan);
     RunComparison comparison = RunComparison.of(first, second);
     PrintWriter out = spec.commandLine().getOut();
@@ -59,6 +63,19 @@ final class RerunCommand implements Callable<Integer> {
     out.println(second.folder());
     out.flush();
     return comparison.identical() ? 0 : 1;
+  }
+
+  /** TornadoVM needs Java to be started for it, which only --backend says; nothing else changes. */
+  private void sameBackend(RunPlan plan) {
+    String recorded = plan.testBackend().orElse("none");
+    if (engine.name().isPresent() && !engine.name().get().equals(recorded)) {
+      throw new UserException(
+          "--backend "
+              + engine.name().get()
+              + ": a rerun tests with the backend of the record, which is "
+              + recorded
+              + ".");
+    }
   }
 
   private StoredRun repeat(RunPlan plan) {

@@ -2,6 +2,7 @@ package org.dynconv.experiments.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import org.dynconv.run.RunRecord;
 import org.dynconv.run.StoredRun;
 import org.dynconv.run.sweep.UnfinishedRuns;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs an experiment: trains its models, prints their table, draws their masks.",
       "An experiment of inference speed measures instead, as \"bench infer\" does.",
+      "With --backend, that backend of the inference engine tests each trained network too, as with",
+      "the setting test-backend; an experiment of inference speed measures the backends named.",
       "Settings follow as key=value, for instance: run cifar10-resnet8 epochs=2 budget=0.5 seed=1"
     })
 final class RunCommand implements Callable<Integer> {
@@ -69,11 +73,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Also write event files for TensorBoard, into the run's folder.")
   private boolean tensorboard;
 
+  @Mixin private EngineOptions engine;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    ExperimentConfig config = Registry.open().resolve(name, overrides);
+    engine.apply();
+    ExperimentConfig config = resolve();
     if (config.speed().isPresent()) {
       if (resume != null) {
         throw new UserException(
@@ -95,6 +102,21 @@ final class RunCommand implements Callable<Integer> {
       print(plan, outcome);
     }
     return 0;
+  }
+
+  /** A backend is a setting like others, so that record, resumption and rerun know of it. */
+  private ExperimentConfig resolve() {
+    Registry registry = Registry.open();
+    ExperimentConfig config = registry.resolve(name, overrides);
+    if (engine.names().isEmpty()) {
+      return config;
+    }
+    List<String> all = new ArrayList<>(overrides);
+    all.add(
+        config.speed().isPresent()
+            ? "speed.backends=" + String.join(",", engine.names())
+            : "test-backend=" + engine.name().orElseThrow());
+    return registry.resolve(name, all);
   }
 
   /** A sweep's single runs know what they are; somebody who types may not. */
@@ -132,6 +154,17 @@ final class RunCommand implements Callable<Integer> {
             + ")");
     out.println();
     out.println(TableFormat.CONSOLE.render(ResultTable.of(outcome.record())));
+    outcome.record().results().stream()
+        .filter(result -> result.engineTest() != null)
+        .forEach(
+            result ->
+                out.println(
+                    result.model()
+                        + ", tested by libtorch and by "
+                        + result.engineTest().backend()
+                        + ": "
+                        + result.engineTest().beside(result.top1())
+                        + "."));
     outcome.files().forEach(out::println);
     out.flush();
   }

@@ -154,6 +154,11 @@ public final class Settings {
           choice(ReportedEpoch.class),
           ReportedEpoch.LAST,
           "The epoch that is reported: the last, or the best on the validation images.");
+  static final Setting<String> TEST_BACKEND =
+      optional(
+          "test-backend",
+          text(),
+          "A backend of the inference engine that tests the trained networks too.");
   static final Setting<Integer> GALLERY =
       setting("gallery", whole(0, 10_000), 8, "Test images whose masks are drawn.");
   static final Setting<Integer> CHECKPOINT_EVERY =
@@ -239,6 +244,7 @@ public final class Settings {
           TAU,
           NOISE_UNTIL,
           REPORT,
+          TEST_BACKEND,
           GALLERY,
           CHECKPOINT_EVERY,
           SEED,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dynconv.architecture.Size;
 import org.dynconv.data.BatchLoader;
 import org.dynconv.error.UserException;
+import org.dynconv.run.EngineTest;
 import org.dynconv.run.MetricsLog;
 import org.dynconv.run.ModelResult;
 import org.dynconv.run.RunFolder;
@@ -17,6 +18,7 @@ import org.dynconv.training.Evaluator;
 import org.dynconv.training.TrainedModel;
 import org.dynconv.training.Trainer;
 import org.dynconv.training.TrainingData;
+import org.dynconv.weights.SafetensorsReader;
 import org.dynconv.weights.SafetensorsWriter;
 import org.dynconv.weights.StateDict;
 
@@ -99,9 +101,18 @@ public final class ExperimentRunner {
           Evaluator.evaluate(
               model.architecture(), trained.weights(), images, model.settings().threads());
       SafetensorsWriter.write(models.resolve(WEIGHTS), described(model, trained));
+      Size size = new Size(data.test().height(), data.test().width());
+      Optional<EngineTest> engine =
+          plan.tester(model)
+              .map(
+                  tester ->
+                      tester.test(
+                          model.architecture(),
+                          SafetensorsReader.read(models.resolve(WEIGHTS)),
+                          size,
+                          images));
       Optional<Double> validation = epochs.validationTop1(trained.epoch());
-      return ModelRun.result(
-          model, trained, validation, test, new Size(data.test().height(), data.test().width()));
+      return ModelRun.result(model, trained, validation, test, engine, size);
     }
   }
 

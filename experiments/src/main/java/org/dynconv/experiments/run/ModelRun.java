@@ -9,6 +9,7 @@ import org.dynconv.cost.ActivePositions;
 import org.dynconv.cost.CostModel;
 import org.dynconv.cost.MeanCost;
 import org.dynconv.run.BlockDensity;
+import org.dynconv.run.EngineTest;
 import org.dynconv.run.Macs;
 import org.dynconv.run.ModelResult;
 import org.dynconv.run.Throughput;
@@ -24,6 +25,7 @@ final class ModelRun {
       TrainedModel trained,
       Optional<Double> validationTop1,
       Evaluation test,
+      Optional<EngineTest> engineTest,
       Size image) {
     Architecture masked =
         plan.architecture().masked() ? plan.architecture() : plan.architecture().withMasks();
@@ -48,7 +50,8 @@ final class ModelRun {
         new Throughput(trained.imagesPerSecond(), test.imagesPerSecond()),
         densities(all, test),
         trained.epoch() + 1,
-        trained.reason());
+        trained.reason(),
+        engineTest.orElse(null));
   }
 
   private static Map<String, BlockDensity> densities(CostModel cost, Evaluation test) {

@@ -68,6 +68,7 @@ public final class PlanFactory {
         () -> new DataLoading(config.data(), root, seed).load(),
         models,
         config.model().init().map(file -> initial(file, dense)),
+        config.reporting().testBackend(),
         config.reporting().gallery());
   }
 

@@ -55,8 +55,10 @@ public final class RunSession {
    * @param plan what to run
    * @param home the code's folder, to ask git for its revision
    * @return the record, running from now on
+   * @throws UserException if the plan's backend cannot test its models here
    */
   public static RunRecord start(RunPlan plan, Path home) {
+    plan.checkTesters();
     Map<String, String> libraries = new LinkedHashMap<>();
     libraries.put("pytorch", LibTorch.version());
     return RunRecord.start(

@@ -275,6 +275,7 @@ class WeightsCommandsTest {
         new Throughput(1, 1),
         Map.of(),
         1,
-        "last epoch");
+        "last epoch",
+        null);
   }
 }
