@@ -4,10 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The micro-kernel of a matrix of 16 rows by one vector of sixteen columns, all of it in registers:
- * for convolutions from 16 channels to 16, whose products are too short for the others.
+ * The micro-kernel of adjacent rows of 16 inputs by one vector of sixteen columns: for tiles of
+ * convolutions from 16 channels to 16, whose products are too short for the others. Every input
+ * serves one product only, so that the processor has to fetch as fast as it multiplies: eight rows
+ * at a time have one addition for each vector of weights, and none for the index.
  */
 final class SquareTile {
+  /** Rows at a time. */
+  static final int ROWS = 8;
+
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int SIDE = 16;
 
@@ -21,65 +26,41 @@ final class SquareTile {
         && product.columns == SIDE;
   }
 
-  /**
-   * Multiplies {@code count} adjacent rows, into {@code floats[to…]}, two at a time, so that each
-   * has something to do while the other waits; an odd last one's neighbour is written too.
-   */
+  /** Multiplies {@code count} rows, and up to a multiple of eight, into {@code floats[to…]}. */
   static void run(Product product, int count, float[] floats, int to) {
-    float[] w = product.weights;
-    FloatVector w0 = FloatVector.fromArray(SPECIES, w, 0);
-    FloatVector w1 = FloatVector.fromArray(SPECIES, w, SIDE);
-    FloatVector w2 = FloatVector.fromArray(SPECIES, w, 2 * SIDE);
-    FloatVector w3 = FloatVector.fromArray(SPECIES, w, 3 * SIDE);
-    FloatVector w4 = FloatVector.fromArray(SPECIES, w, 4 * SIDE);
-    FloatVector w5 = FloatVector.fromArray(SPECIES, w, 5 * SIDE);
-    FloatVector w6 = FloatVector.fromArray(SPECIES, w, 6 * SIDE);
-    FloatVector w7 = FloatVector.fromArray(SPECIES, w, 7 * SIDE);
-    FloatVector w8 = FloatVector.fromArray(SPECIES, w, 8 * SIDE);
-    FloatVector w9 = FloatVector.fromArray(SPECIES, w, 9 * SIDE);
-    FloatVector wa = FloatVector.fromArray(SPECIES, w, 10 * SIDE);
-    FloatVector wb = FloatVector.fromArray(SPECIES, w, 11 * SIDE);
-    FloatVector wc = FloatVector.fromArray(SPECIES, w, 12 * SIDE);
-    FloatVector wd = FloatVector.fromArray(SPECIES, w, 13 * SIDE);
-    FloatVector we = FloatVector.fromArray(SPECIES, w, 14 * SIDE);
-    FloatVector wf = FloatVector.fromArray(SPECIES, w, 15 * SIDE);
-    int end = (count + 1) / 2 * 2 * SIDE;
-    for (int row = 0; row < end; row += 2 * SIDE) {
-      int a = product.origin + row;
-      FloatVector x = FloatVector.broadcast(SPECIES, floats[a + 0]).mul(w0);
-      FloatVector s = FloatVector.broadcast(SPECIES, floats[a + 16]).mul(w0);
-      FloatVector y = FloatVector.broadcast(SPECIES, floats[a + 1]).mul(w1);
-      FloatVector t = FloatVector.broadcast(SPECIES, floats[a + 17]).mul(w1);
-      x = FloatVector.broadcast(SPECIES, floats[a + 2]).fma(w2, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 18]).fma(w2, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 3]).fma(w3, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 19]).fma(w3, t);
-      x = FloatVector.broadcast(SPECIES, floats[a + 4]).fma(w4, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 20]).fma(w4, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 5]).fma(w5, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 21]).fma(w5, t);
-      x = FloatVector.broadcast(SPECIES, floats[a + 6]).fma(w6, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 22]).fma(w6, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 7]).fma(w7, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 23]).fma(w7, t);
-      x = FloatVector.broadcast(SPECIES, floats[a + 8]).fma(w8, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 24]).fma(w8, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 9]).fma(w9, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 25]).fma(w9, t);
-      x = FloatVector.broadcast(SPECIES, floats[a + 10]).fma(wa, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 26]).fma(wa, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 11]).fma(wb, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 27]).fma(wb, t);
-      x = FloatVector.broadcast(SPECIES, floats[a + 12]).fma(wc, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 28]).fma(wc, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 13]).fma(wd, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 29]).fma(wd, t);
-      x = FloatVector.broadcast(SPECIES, floats[a + 14]).fma(we, x);
-      s = FloatVector.broadcast(SPECIES, floats[a + 30]).fma(we, s);
-      y = FloatVector.broadcast(SPECIES, floats[a + 15]).fma(wf, y);
-      t = FloatVector.broadcast(SPECIES, floats[a + 31]).fma(wf, t);
-      s.add(t).intoArray(floats, to + row + SIDE);
-      x.add(y).intoArray(floats, to + row);
+    for (int row = 0; row < count; row += ROWS) {
+      eight(product.weights, floats, product.origin + row * SIDE, to + row * SIDE);
     }
+  }
+
+  private static void eight(float[] weights, float[] floats, int from, int to) {
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector c4 = FloatVector.zero(SPECIES);
+    FloatVector c5 = FloatVector.zero(SPECIES);
+    FloatVector c6 = FloatVector.zero(SPECIES);
+    FloatVector c7 = FloatVector.zero(SPECIES);
+    for (int k = 0; k < SIDE; k++) {
+      int a = from + k;
+      FloatVector b = FloatVector.fromArray(SPECIES, weights, k * SIDE);
+      c0 = FloatVector.broadcast(SPECIES, floats[a]).fma(b, c0);
+      c1 = FloatVector.broadcast(SPECIES, floats[a + SIDE]).fma(b, c1);
+      c2 = FloatVector.broadcast(SPECIES, floats[a + 2 * SIDE]).fma(b, c2);
+      c3 = FloatVector.broadcast(SPECIES, floats[a + 3 * SIDE]).fma(b, c3);
+      c4 = FloatVector.broadcast(SPECIES, floats[a + 4 * SIDE]).fma(b, c4);
+      c5 = FloatVector.broadcast(SPECIES, floats[a + 5 * SIDE]).fma(b, c5);
+      c6 = FloatVector.broadcast(SPECIES, floats[a + 6 * SIDE]).fma(b, c6);
+      c7 = FloatVector.broadcast(SPECIES, floats[a + 7 * SIDE]).fma(b, c7);
+    }
+    c0.intoArray(floats, to);
+    c1.intoArray(floats, to + SIDE);
+    c2.intoArray(floats, to + 2 * SIDE);
+    c3.intoArray(floats, to + 3 * SIDE);
+    c4.intoArray(floats, to + 4 * SIDE);
+    c5.intoArray(floats, to + 5 * SIDE);
+    c6.intoArray(floats, to + 6 * SIDE);
+    c7.intoArray(floats, to + 7 * SIDE);
   }
 }
