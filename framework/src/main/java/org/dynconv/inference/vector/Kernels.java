@@ -52,22 +52,27 @@ interface Kernels {
   void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at);
 
   /**
-   * Scores one row of mask positions: {@code logits[at + x] = constant + window(first + x · step) ·
-   * weights}.
+   * Scores one row of mask positions: {@code logits[at + x] = window(first + x · step) · weights}.
+   * If {@link PackedScores#sumsRows}, adds up the middles of the windows into {@code sums[sumsAt…]}
+   * too.
    */
   void score(
       PackedScores unit,
       float[] floats,
       int first,
       int step,
-      float constant,
       float[] logits,
       int at,
       int count,
+      float[] sums,
+      int sumsAt,
       Spare spare);
 
-  /** Sets {@code mask[to + i]} to 1 where {@code logits[from + i] >= 0}, else to 0. */
-  void decide(float[] logits, int from, byte[] mask, int to, int count);
+  /**
+   * Adds {@code constant} to {@code logits[from + i]} and sets {@code mask[to + i]} to 1 where that
+   * is at least 0, else to 0.
+   */
+  void decide(float[] logits, int from, float constant, byte[] mask, int to, int count);
 
   /**
    * Sets {@code to[start + i]} to {@code inside[i]} where any of the nine cells around {@code

@@ -4,13 +4,14 @@ import org.dynconv.inference.ForcedMasks;
 import org.dynconv.inference.MaskShape;
 
 /**
- * Turns scores into a mask: on where {@code logit >= 0}, unless it is forced.
+ * Completes scores and turns them into a mask: on where {@code logit >= 0}, unless it is forced.
  *
  * @param logits of the whole batch
  * @param masks takes the whole batch's masks, without borders
  */
 record MaskDecision(
     Kernels kernels,
+    PackedScores unit,
     int mask,
     MaskShape shape,
     MaskGrid grid,
@@ -28,7 +29,8 @@ record MaskDecision(
     int positions = grid.height() * grid.width();
     for (int image = first; image < first + images; image++) {
       int from = (space.batchStart + image) * positions;
-      kernels.decide(logits, from, masks, from, positions);
+      kernels.decide(
+          logits, from, unit.constant(kernels, space.rowSums, image, space.spares[0]), masks, from, positions);
       forced.apply(shape, space.batchStart + image, masks, from);
       for (int row = 0; row < grid.height(); row++) {
         System.arraycopy(

@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import org.dynconv.inference.Operation;
+import org.dynconv.inference.Window;
 
 /** A mask unit in the form that the kernels read. */
 final class PackedScores {
@@ -17,6 +18,13 @@ final class PackedScores {
   final float[] squeeze;
 
   final float bias;
+
+  final int stride;
+
+  /** Whether the middles of a row of windows are a row of the input. */
+  final boolean sumsRows;
+
+  private final int height;
 
   PackedScores(Operation.MaskUnit unit, Layout in) {
     Grid grid = in.grid();
@@ -37,5 +45,26 @@ final class PackedScores {
       squeeze[c] = (float) (unit.squeeze().at(c) / (double) grid.positions());
     }
     bias = unit.bias();
+    stride = unit.window().stride();
+    height = grid.height();
+    sumsRows = unit.window().equals(new Window(3, 1, 1, 1));
+  }
+
+  /** Floats from a window's beginning to its middle. */
+  int middle() {
+    return runStride + pitch;
+  }
+
+  /**
+   * What an image adds to all its scores. Rows are added up in their order, whatever thread added
+   * up their positions.
+   */
+  float constant(Kernels kernels, float[] rowSums, int image, Spare spare) {
+    kernels.sum(rowSums, image * height * pitch, height, pitch, spare.floats, Spare.SUMS);
+    double total = bias;
+    for (int c = 0; c < pitch; c++) {
+      total += spare.floats[Spare.SUMS + c] * squeeze[c];
+    }
+    return (float) total;
   }
 }

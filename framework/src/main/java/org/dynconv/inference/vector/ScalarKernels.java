@@ -125,10 +125,11 @@ final class ScalarKernels implements Kernels {
       float[] floats,
       int first,
       int step,
-      float constant,
       float[] logits,
       int at,
       int count,
+      float[] sums,
+      int sumsAt,
       Spare spare) {
     for (int x = 0; x < count; x++) {
       int window = first + unit.inOrigin + x * step;
@@ -138,7 +139,10 @@ final class ScalarKernels implements Kernels {
           sum += floats[window + run * unit.runStride + k] * unit.weights[run * unit.runLength + k];
         }
       }
-      logits[at + x] = constant + sum;
+      logits[at + x] = sum;
+    }
+    if (unit.sumsRows) {
+      sum(floats, first + unit.inOrigin + unit.middle(), count, unit.pitch, sums, sumsAt);
     }
   }
 
@@ -161,8 +165,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void decide(float[] logits, int from, byte[] mask, int to, int count) {
+  public void decide(float[] logits, int from, float constant, byte[] mask, int to, int count) {
     for (int i = 0; i < count; i++) {
+      logits[from + i] += constant;
       mask[to + i] = (byte) (logits[from + i] >= 0 ? 1 : 0);
     }
   }

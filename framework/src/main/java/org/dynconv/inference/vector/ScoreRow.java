@@ -1,5 +1,6 @@
 package org.dynconv.inference.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -17,35 +18,31 @@ final class ScoreRow {
 
   private ScoreRow() {}
 
-  static void run(
+  /**
+   * Scores windows of 3×3 with stride 1, and adds up their middles.
+   *
+   * @param window index of the first window
+   * @param sums takes the sums of all channels, from {@code sumsAt} on
+   * @param rows spare room
+   */
+  static void neighbours(
       PackedScores unit,
       float[] floats,
-      int first,
-      int step,
-      float constant,
+      int window,
       float[] logits,
       int at,
       int count,
-      Spare spare) {
-    float[] rows = spare.floats;
+      float[] sums,
+      int sumsAt,
+      float[] rows) {
+    Arrays.fill(sums, sumsAt, sumsAt + unit.pitch, 0);
     for (int x = 0; x < count; x += SOME) {
       int some = Math.min(SOME, count - x);
+      int first = window + x * unit.pitch;
       for (int channel = 0; channel < unit.pitch; channel += LANES) {
-        if (unit.runs == 3 && step == unit.pitch) {
-          neighbours(unit, channel, floats, first + x * step, some, rows);
-        } else {
-          any(unit, channel, floats, first + x * step, step, some, rows);
-        }
+        neighbours(unit, channel, floats, first, some, sums, sumsAt, rows);
       }
-      totals(rows, some, constant, logits, at + x);
-    }
-  }
-
-  private static void totals(float[] rows, int count, float constant, float[] totals, int at) {
-    int row = Spare.SUMS;
-    for (int i = 0; i < count; i++, row += LANES) {
-      totals[at + i] =
-          constant + FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
+      totals(rows, some, logits, at + x);
     }
   }
 
@@ -55,7 +52,14 @@ final class ScoreRow {
    * come.
    */
   private static void neighbours(
-      PackedScores unit, int channel, float[] floats, int first, int count, float[] rows) {
+      PackedScores unit,
+      int channel,
+      float[] floats,
+      int first,
+      int count,
+      float[] sums,
+      int sumsAt,
+      float[] rows) {
     int p = unit.pitch;
     float[] weights = unit.weights;
     FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
@@ -79,8 +83,10 @@ final class ScoreRow {
     w = FloatVector.fromArray(SPECIES, floats, c + p);
     FloatVector next = w.fma(w6, v.fma(w3, u.mul(w0)));
     last = w.fma(w7, v.fma(w4, u.fma(w1, last)));
+    FloatVector middles = FloatVector.fromArray(SPECIES, sums, sumsAt + channel);
     int end = Spare.SUMS + count * LANES;
     for (int row = Spare.SUMS; row < end; row += LANES) {
+      middles = middles.add(v);
       a += p;
       b += p;
       c += p;
@@ -93,9 +99,36 @@ final class ScoreRow {
       sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
       sum.intoArray(rows, row);
     }
+    middles.intoArray(sums, sumsAt + channel);
   }
 
-  private static void any(
+  /**
+   * Scores windows of 3×3 that lie further apart.
+   *
+   * @param window index of the first window
+   * @param step floats from one window to the next
+   * @param rows spare room
+   */
+  static void apart(
+      PackedScores unit,
+      float[] floats,
+      int window,
+      int step,
+      float[] logits,
+      int at,
+      int count,
+      float[] rows) {
+    for (int x = 0; x < count; x += SOME) {
+      int some = Math.min(SOME, count - x);
+      for (int channel = 0; channel < unit.pitch; channel += LANES) {
+        apart(unit, channel, floats, window + x * step + channel, step, some, rows);
+      }
+      totals(rows, some, logits, at + x);
+    }
+  }
+
+  /** One vector of channels; the three rows of a window are added up apart, to wait less. */
+  private static void apart(
       PackedScores unit,
       int channel,
       float[] floats,
@@ -103,18 +136,43 @@ final class ScoreRow {
       int step,
       int count,
       float[] rows) {
-    for (int x = 0; x < count; x++) {
-      FloatVector sum =
-          channel == 0
-              ? FloatVector.zero(SPECIES)
-              : FloatVector.fromArray(SPECIES, rows, Spare.SUMS + x * LANES);
-      for (int tap = 0; tap < unit.runs * unit.runs; tap++) {
-        int cell = tap / unit.runs * unit.runStride + tap % unit.runs * unit.pitch;
-        sum =
-            FloatVector.fromArray(SPECIES, floats, first + x * step + cell + channel)
-                .fma(FloatVector.fromArray(SPECIES, unit.weights, tap * unit.pitch + channel), sum);
-      }
-      sum.intoArray(rows, Spare.SUMS + x * LANES);
+    int p = unit.pitch;
+    float[] weights = unit.weights;
+    FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, weights, channel + p);
+    FloatVector w2 = FloatVector.fromArray(SPECIES, weights, channel + 2 * p);
+    FloatVector w3 = FloatVector.fromArray(SPECIES, weights, channel + 3 * p);
+    FloatVector w4 = FloatVector.fromArray(SPECIES, weights, channel + 4 * p);
+    FloatVector w5 = FloatVector.fromArray(SPECIES, weights, channel + 5 * p);
+    FloatVector w6 = FloatVector.fromArray(SPECIES, weights, channel + 6 * p);
+    FloatVector w7 = FloatVector.fromArray(SPECIES, weights, channel + 7 * p);
+    FloatVector w8 = FloatVector.fromArray(SPECIES, weights, channel + 8 * p);
+    int a = first;
+    int end = Spare.SUMS + count * LANES;
+    for (int row = Spare.SUMS; row < end; row += LANES) {
+      int b = a + unit.runStride;
+      int c = b + unit.runStride;
+      FloatVector u = FloatVector.fromArray(SPECIES, floats, a).mul(w0);
+      FloatVector v = FloatVector.fromArray(SPECIES, floats, b).mul(w3);
+      FloatVector w = FloatVector.fromArray(SPECIES, floats, c).mul(w6);
+      u = FloatVector.fromArray(SPECIES, floats, a + p).fma(w1, u);
+      v = FloatVector.fromArray(SPECIES, floats, b + p).fma(w4, v);
+      w = FloatVector.fromArray(SPECIES, floats, c + p).fma(w7, w);
+      u = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, u);
+      v = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, v);
+      w = FloatVector.fromArray(SPECIES, floats, c + 2 * p).fma(w8, w);
+      FloatVector sum = u.add(v).add(w);
+      sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
+      sum.intoArray(rows, row);
+      a += step;
+    }
+  }
+
+  private static void totals(float[] rows, int count, float[] totals, int at) {
+    int row = Spare.SUMS;
+    for (int i = 0; i < count; i++, row += LANES) {
+      totals[at + i] =
+          FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
     }
   }
 }

@@ -113,20 +113,17 @@ final class StepCompiler {
     Layout in = layouts.get(unit.input());
     MaskShape mask = plan.masks().get(unit.mask());
     float[] logits = outputs.logits(unit.mask());
+    PackedScores packed = new PackedScores(unit, in);
     List<Step> steps = new ArrayList<>();
-    steps.add(new RowSumStep(kernels, in));
+    if (!packed.sumsRows) {
+      steps.add(new RowSumStep(kernels, in));
+    }
     steps.add(
-        new ScoreStep(
-            kernels,
-            new PackedScores(unit, in),
-            in,
-            unit.window().stride(),
-            mask.size().height(),
-            mask.size().width(),
-            logits));
+        new ScoreStep(kernels, packed, in, mask.size().height(), mask.size().width(), logits));
     steps.add(
         new MaskDecision(
             kernels,
+            packed,
             unit.mask(),
             mask,
             MaskGrid.of(mask.size()),

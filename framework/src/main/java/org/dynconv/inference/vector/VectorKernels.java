@@ -94,12 +94,18 @@ final class VectorKernels implements Kernels {
       float[] floats,
       int first,
       int step,
-      float constant,
       float[] logits,
       int at,
       int count,
+      float[] sums,
+      int sumsAt,
       Spare spare) {
-    ScoreRow.run(unit, floats, first + unit.inOrigin, step, constant, logits, at, count, spare);
+    int window = first + unit.inOrigin;
+    if (unit.sumsRows) {
+      ScoreRow.neighbours(unit, floats, window, logits, at, count, sums, sumsAt, spare.floats);
+    } else {
+      ScoreRow.apart(unit, floats, window, step, logits, at, count, spare.floats);
+    }
   }
 
   @Override
@@ -153,18 +159,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void decide(float[] logits, int from, byte[] mask, int to, int count) {
+  public void decide(float[] logits, int from, float constant, byte[] mask, int to, int count) {
     int i = 0;
     ByteVector ones = ByteVector.broadcast(BYTES, (byte) 1);
     ByteVector zeros = ByteVector.zero(BYTES);
     for (; i + BYTES.length() <= count && BYTES.length() == LANES; i += LANES) {
-      VectorMask<Byte> on =
-          FloatVector.fromArray(SPECIES, logits, from + i)
-              .compare(VectorOperators.GE, 0f)
-              .cast(BYTES);
+      FloatVector logit = FloatVector.fromArray(SPECIES, logits, from + i).add(constant);
+      logit.intoArray(logits, from + i);
+      VectorMask<Byte> on = logit.compare(VectorOperators.GE, 0f).cast(BYTES);
       zeros.blend(ones, on).intoArray(mask, to + i);
     }
     for (; i < count; i++) {
+      logits[from + i] += constant;
       mask[to + i] = (byte) (logits[from + i] >= 0 ? 1 : 0);
     }
   }
