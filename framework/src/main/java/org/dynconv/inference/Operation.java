@@ -67,7 +67,7 @@ public sealed interface Operation {
    * @param block the block's name
    * @param input number of the buffer that it reads, the block's input
    * @param mask number of the mask that it sets
-   * @param window where each mask position looks
+   * @param window where each mask position looks, of 3×3
    * @param weights {@code [kernel row, kernel column, channel]}
    * @param squeeze one weight for each channel's mean
    * @param bias the sum of the convolution's and the squeeze's
@@ -80,7 +80,15 @@ public sealed interface Operation {
       Coefficients weights,
       Coefficients squeeze,
       float bias)
-      implements Operation {}
+      implements Operation {
+    /** Checks the window. */
+    public MaskUnit {
+      if (window.kernel() != 3) {
+        throw new IllegalArgumentException(
+            "a mask unit looks at 3×3 positions, not " + window.kernel() + "×" + window.kernel());
+      }
+    }
+  }
 
   /**
    * Sets a dilated mask: the mask stretched with zeros between ({@code (i, j)} moves to {@code

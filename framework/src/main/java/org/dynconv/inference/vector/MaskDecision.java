@@ -30,7 +30,12 @@ record MaskDecision(
     for (int image = first; image < first + images; image++) {
       int from = (space.batchStart + image) * positions;
       kernels.decide(
-          logits, from, unit.constant(kernels, space.rowSums, image, space.spares[0]), masks, from, positions);
+          logits,
+          from,
+          unit.constant(kernels, space.rowSums, image, space.spares[0]),
+          masks,
+          from,
+          positions);
       forced.apply(shape, space.batchStart + image, masks, from);
       for (int row = 0; row < grid.height(); row++) {
         System.arraycopy(

@@ -171,8 +171,7 @@ final class ScoreRow {
   private static void totals(float[] rows, int count, float[] totals, int at) {
     int row = Spare.SUMS;
     for (int i = 0; i < count; i++, row += LANES) {
-      totals[at + i] =
-          FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
+      totals[at + i] = FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
     }
   }
 }
