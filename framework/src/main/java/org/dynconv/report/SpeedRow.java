@@ -43,12 +43,14 @@ public record SpeedRow(
   /**
    * Shares of active positions, over all masked blocks together.
    *
-   * @param target what the masks were made for
+   * @param target what the masks were made for; null where the network's own mask units decide
    * @param used what they have
    * @param dilated what the dilated masks have
    * @param budget share of the conditional multiply-accumulates that they leave
+   * @param targetBudget the budget that the network was trained for; null where masks are given
    */
-  public record Densities(double target, double used, double dilated, double budget) {}
+  public record Densities(
+      Double target, double used, double dilated, double budget, Double targetBudget) {}
 
   /**
    * Which part of the dense network's multiply-accumulates is left.

@@ -14,6 +14,9 @@ public final class SpeedTable {
   private static final double MILLION = 1e6;
   private static final double MILLI = 1e-3;
 
+  private static final ToDoubleFunction<SpeedRow> TARGET_BUDGET =
+      density(masks -> Columns.orAbsent(masks.targetBudget()));
+
   /** What the headings mean, to be printed with the table. */
   public static final String NOTE =
       "Medians over the turns, ± half the interquartile range. Densities: shares of active positions over all"
@@ -27,10 +30,10 @@ public final class SpeedTable {
    * Lays measurements out as a table.
    *
    * @param rows a row each, in this order
-   * @return columns network, batch, runner, target, used and dilated density, used budget, images
-   *     per second, its spread (%), speed-up, a ratio to each peer that any row has, MACs
-   *     (millions), MAC ratio, efficiency, and the parts of the time (milliseconds) that any row
-   *     has
+   * @return columns network, batch, runner, target, used and dilated density, target budget of
+   *     trained networks, if there are any, and used budget, images per second, its spread (%),
+   *     speed-up, a ratio to each peer that any row has, MACs (millions), MAC ratio, efficiency,
+   *     and the parts of the time (milliseconds) that any row has
    */
   public static Table of(List<SpeedRow> rows) {
     Columns<SpeedRow> columns = new Columns<>(rows);
@@ -40,7 +43,7 @@ public final class SpeedTable {
             columns.text("Network", SpeedRow::network),
             columns.whole("Batch", SpeedRow::batch),
             columns.text("Runner", SpeedRow::runner),
-            columns.number("Target density", 2, density(SpeedRow.Densities::target)),
+            columns.number("Target density", 2, density(masks -> Columns.orAbsent(masks.target()))),
             columns.number("Used density", 3, density(SpeedRow.Densities::used)),
             columns.number("Dilated density", 3, density(SpeedRow.Densities::dilated)),
             columns.number("Used budget", 3, density(SpeedRow.Densities::budget)),
@@ -48,6 +51,10 @@ public final class SpeedTable {
             columns.number("± (%)", 1, row -> 100 * row.imagesPerSecond().relative()),
             columns.number(
                 "Speed-up", 2, row -> row.overDense().map(Spread::median).orElse(Double.NaN)));
+    if (rows.stream().anyMatch(row -> !Double.isNaN(TARGET_BUDGET.applyAsDouble(row)))) {
+      table.insertColumn(
+          table.columnIndex("Used budget"), columns.number("Target budget", 2, TARGET_BUDGET));
+    }
     for (String peer : names(rows, SpeedRow::ratios)) {
       table.addColumns(
           columns.number(

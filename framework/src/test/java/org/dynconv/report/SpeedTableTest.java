@@ -92,7 +92,7 @@ class SpeedTableTest {
         "net",
         1,
         runner,
-        overDense.map(masked -> new SpeedRow.Densities(0.25, 0.26, 0.35, 0.3)),
+        overDense.map(masked -> new SpeedRow.Densities(0.25, 0.26, 0.35, 0.3, null)),
         macs,
         100,
         Spread.of(10),

@@ -3,6 +3,7 @@ package org.dynconv.experiments.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dynconv.architecture.Architectures;
 import org.dynconv.error.UserException;
@@ -19,6 +20,8 @@ import org.dynconv.seed.RootSeed;
  * @param threads of every contestant
  * @param turns how long
  * @param seed of weights, images and masks
+ * @param trained a trained network in place of random weights and given masks; the densities are
+ *     not used then
  */
 public record BenchSettings(
     List<Work> work,
@@ -27,7 +30,8 @@ public record BenchSettings(
     List<String> backends,
     int threads,
     TurnPlan turns,
-    RootSeed seed) {
+    RootSeed seed,
+    Optional<TrainedNetwork> trained) {
   /** Copies the lists. */
   public BenchSettings {
     work = List.copyOf(work);
@@ -46,6 +50,13 @@ public record BenchSettings(
     Stream.concat(work.stream(), blocks.stream())
         .forEach(item -> Architectures.named(item.network()));
     backends.forEach(Backends::named);
+    trained.ifPresent(network -> work.forEach(item -> network.check(item.batch())));
+  }
+
+  Workload workload(Work item) {
+    return trained
+        .map(network -> network.workload(item.batch()))
+        .orElseGet(() -> Workload.of(Architectures.named(item.network()), item.batch(), seed));
   }
 
   /**
@@ -64,6 +75,7 @@ public record BenchSettings(
     map.put("speed.backends", backends);
     map.put("speed.turns", turns.turns());
     map.put("speed.turn-seconds", turns.turnSeconds());
+    trained.ifPresent(network -> map.put("speed.trained", network.source()));
     return map;
   }
 

@@ -20,6 +20,6 @@ record Entry(Contestant contestant, boolean peer, Optional<MaskCount> masks) {
     return !peer
         && !other.peer
         && !contestant.name().equals(other.contestant.name())
-        && masks.map(MaskCount::target).equals(other.masks.map(MaskCount::target));
+        && masks.map(MaskCount::source).equals(other.masks.map(MaskCount::source));
   }
 }

@@ -41,9 +41,7 @@ public record InferenceBench(
     Set<Absence> absences = new LinkedHashSet<>();
     for (BenchSettings.Work work : settings.work()) {
       progress.accept(work.network() + ", batch " + work.batch());
-      Workload load =
-          Workload.of(Architectures.named(work.network()), work.batch(), settings.seed());
-      NetworkBench.Outcome outcome = NetworkBench.run(settings, load);
+      NetworkBench.Outcome outcome = NetworkBench.run(settings, settings.workload(work));
       rows.addAll(outcome.rows());
       absences.addAll(outcome.absences());
     }

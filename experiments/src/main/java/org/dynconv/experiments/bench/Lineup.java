@@ -12,7 +12,8 @@ import org.dynconv.inference.Plan;
 
 /**
  * Everything that runs one workload: the peers that are here, then each backend, dense and at every
- * density. Each has run once, so that its scores and masks are there, and all compute the same.
+ * density, or with the masks that a trained network decides on itself. Each has run once, so that
+ * its scores and masks are there, and all compute the same.
  */
 final class Lineup implements AutoCloseable {
   /** So many images of a batch have masks of their own; the others take them in turns. */
@@ -76,23 +77,27 @@ final class Lineup implements AutoCloseable {
     plain.run();
     compareWithFirst(plain);
     Plan masked = Lowering.lower(work.masked(), work.weights(), work.masked().image());
+    if (work.trainedFor().isPresent()) {
+      open(backend, masked, options, new MaskSource.Own(work.trainedFor().getAsDouble()));
+      return;
+    }
     SmoothMasks masks = new SmoothMasks(settings.seed());
     for (double density : settings.densities()) {
       ForcedMasks forced = masks.of(masked, Math.min(work.batch(), MASKED_IMAGES), density);
-      open(backend, masked, options.withForcedMasks(forced), density);
+      open(backend, masked, options.withForcedMasks(forced), new MaskSource.Given(density));
     }
   }
 
-  private void open(MaskedBackend backend, Plan plan, CompileOptions options, double density) {
+  private void open(MaskedBackend backend, Plan plan, CompileOptions options, MaskSource source) {
     BackendContestant contestant =
         new BackendContestant(backend, plan, work.images(), work.batch(), options);
     int place = entries.size();
     entries.add(new Entry(contestant, false, Optional.empty()));
     contestant.run();
-    MaskCount masks = MaskCount.of(contestant.active(), work.batch(), work.masked(), density);
+    MaskCount masks = MaskCount.of(contestant.active(), work.batch(), work.masked(), source);
     entries.set(place, new Entry(contestant, false, Optional.of(masks)));
     PlainLoops.check(
-        label(backend.name() + " at density " + density), contestant, plan, work.images(), options);
+        label(backend.name() + ", " + source.label()), contestant, plan, work.images(), options);
   }
 
   private void compareWithFirst(Contestant contestant) {

@@ -10,29 +10,26 @@ import org.dynconv.report.SpeedRow;
 /**
  * What a run's masks were, and what they left to compute.
  *
+ * @param source where the masks came from
  * @param densities of all masked blocks together
  * @param macs multiply-accumulates of all convolutions for one image, mask units counted in
  */
-record MaskCount(SpeedRow.Densities densities, double macs) {
-  double target() {
-    return densities.target();
-  }
-
+record MaskCount(MaskSource source, SpeedRow.Densities densities, double macs) {
   /**
    * Counts.
    *
    * @param sums active positions by block, summed over the images
-   * @param target the density that was asked for
+   * @param source where the masks came from
    */
   static MaskCount of(
-      Map<String, ActivePositions> sums, int images, Architecture masked, double target) {
+      Map<String, ActivePositions> sums, int images, Architecture masked, MaskSource source) {
     CostModel model = new CostModel(masked, masked.image());
     ActivePositions all = total(model.totalPositions());
     ActivePositions active = total(sums);
     MeanCost mean = model.mean(sums, images);
     return new MaskCount(
-        new SpeedRow.Densities(
-            target,
+        source,
+        source.densities(
             (double) active.mask() / images / all.mask(),
             (double) active.dilated() / images / all.dilated(),
             mean.conditional() / model.full().conditional()),

@@ -1,5 +1,6 @@
 package org.dynconv.experiments.bench;
 
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.seed.RootSeed;
@@ -11,9 +12,12 @@ import org.dynconv.weights.StateDict;
  * @param masked the network with mask units
  * @param weights its tensors; the dense network's are among them
  * @param batch how many images
- * @param images standard normal, {@code [batch, height, width, 3]}
+ * @param images standard normal, or of a data set, {@code [batch, height, width, 3]}
+ * @param trainedFor the budget of a trained network, whose own mask units decide; empty where the
+ *     weights are random and masks are given
  */
-record Workload(Architecture masked, StateDict weights, int batch, float[] images) {
+record Workload(
+    Architecture masked, StateDict weights, int batch, float[] images, OptionalDouble trainedFor) {
   /** Random weights and images: neither changes how long a run takes. */
   static Workload of(Architecture dense, int batch, RootSeed seed) {
     Architecture masked = dense.withMasks();
@@ -22,7 +26,8 @@ record Workload(Architecture masked, StateDict weights, int batch, float[] image
     for (int i = 0; i < images.length; i++) {
       images[i] = (float) random.nextGaussian();
     }
-    return new Workload(masked, BenchWeights.draw(masked, seed), batch, images);
+    return new Workload(
+        masked, BenchWeights.draw(masked, seed), batch, images, OptionalDouble.empty());
   }
 
   Architecture dense() {

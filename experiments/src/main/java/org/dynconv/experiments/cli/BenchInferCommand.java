@@ -3,9 +3,11 @@ package org.dynconv.experiments.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dynconv.error.UserException;
 import org.dynconv.experiments.bench.BenchSettings;
+import org.dynconv.experiments.bench.TrainedNetwork;
 import org.dynconv.experiments.bench.TurnPlan;
 import org.dynconv.run.Configuration;
 import org.dynconv.seed.RootSeed;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Inference speed, dense and masked, beside dense ONNX Runtime and libtorch. */
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures inference, dense and with masks, in turns with dense ONNX Runtime and libtorch.",
       "All run the same random weights and images; the command fails where their scores differ.",
+      "With a RUN, its weights and test images, and the masks that its network decides on.",
       "--backend takes several with commas; without it, the fastest that can run here is measured."
     })
 final class BenchInferCommand implements Callable<Integer> {
@@ -34,6 +38,19 @@ final class BenchInferCommand implements Callable<Integer> {
           new BenchSettings.Work("mobilenetv2", 8));
 
   private static final BenchSettings.Work BLOCK = new BenchSettings.Work("resnet32-cifar", 32);
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "A run of masked networks, to be measured with its own weights and masks.")
+  private String run;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "Which of the run's models.")
+  private String model;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where the run's data set is.")
+  private Path data;
 
   @Option(names = "--quick", description = "Short turns: everything within three minutes.")
   private boolean quick;
@@ -121,14 +138,32 @@ final class BenchInferCommand implements Callable<Integer> {
         throw new UserException("--density " + density + ": a density is a number from 0 to 1.");
       }
     }
+    Optional<TrainedNetwork> trained = trained();
     return new BenchSettings(
-        work(),
-        block ? List.of(BLOCK) : List.of(),
+        work(trained),
+        block && trained.isEmpty() ? List.of(BLOCK) : List.of(),
         densities,
         SpeedMeasurement.backends(engine.names()),
         threads,
         turnPlan(),
-        new RootSeed(seed));
+        new RootSeed(seed),
+        trained);
+  }
+
+  private Optional<TrainedNetwork> trained() {
+    if (run == null) {
+      if (model != null) {
+        throw new UserException("--model " + model + ": of which run? Give a RUN before it.");
+      }
+      return Optional.empty();
+    }
+    for (String option : List.of("--arch", "--density")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UserException(
+            option + ": the run \"" + run + "\" has its own network and masks; leave it out.");
+      }
+    }
+    return Optional.of(TrainedSubject.of(runs, run, model, data));
   }
 
   private TurnPlan turnPlan() {
@@ -143,17 +178,21 @@ final class BenchInferCommand implements Callable<Integer> {
     return turns == null ? timed : timed.withTurns(turns);
   }
 
-  private List<BenchSettings.Work> work() {
+  private List<BenchSettings.Work> work(Optional<TrainedNetwork> trained) {
     for (int batch : batches) {
       if (batch < 1) {
         throw new UserException("--batch " + batch + ": at least 1 image is needed.");
       }
     }
-    if (networks.isEmpty() && batches.isEmpty()) {
+    if (networks.isEmpty() && batches.isEmpty() && trained.isEmpty()) {
       return USUAL;
     }
+    List<String> names =
+        trained
+            .map(network -> List.of(network.architecture().name()))
+            .orElse(networks.isEmpty() ? List.of("resnet32-cifar") : networks);
     List<BenchSettings.Work> work = new ArrayList<>();
-    for (String network : networks.isEmpty() ? List.of("resnet32-cifar") : networks) {
+    for (String network : names) {
       for (int batch : batches.isEmpty() ? List.of(1) : batches) {
         work.add(new BenchSettings.Work(network, batch));
       }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dynconv.experiments.bench.BenchSettings;
 import org.dynconv.experiments.bench.Disagreement;
 import org.dynconv.experiments.bench.InferenceRun;
@@ -45,7 +46,8 @@ record SpeedMeasurement(
             backends(speed.backends()),
             threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
             timed.withTurns(speed.turns().orElse(timed.turns())),
-            new RootSeed(config.training().seed()));
+            new RootSeed(config.training().seed()),
+            Optional.empty());
     return new SpeedMeasurement(config.name(), config.title(), settings, config.configuration());
   }
 

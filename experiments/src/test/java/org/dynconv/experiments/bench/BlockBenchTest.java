@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Architectures;
 import org.dynconv.cost.ActivePositions;
@@ -19,7 +20,14 @@ class BlockBenchTest {
   void aBlockIsMeasuredAtElevenDensitiesByBothRules() {
     BenchSettings settings =
         new BenchSettings(
-            List.of(), List.of(), List.of(), List.of("vector"), 1, new TurnPlan(1, 0, 0), SEED);
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("vector"),
+            1,
+            new TurnPlan(1, 0, 0),
+            SEED,
+            Optional.empty());
 
     List<BlockTimes> times = BlockBench.run(settings, Workload.of(NETWORK, 1, SEED));
 

@@ -80,6 +80,56 @@ class BenchInferCommandTest {
         .isEqualTo(RunStatus.FAILED);
   }
 
+  @Test
+  void aTrainedNetworkIsMeasuredWithItsOwnMasks() throws IOException {
+    CommandResult.of(
+        folder,
+        "run",
+        "quickstart",
+        "epochs=1",
+        "shapes.train=160",
+        "shapes.test=40",
+        "batch=32",
+        "budget=dense,0.5",
+        "gallery=0",
+        "threads=1");
+    Path json = folder.resolve("all.json");
+    String[] turns = {
+      "--threads", "1", "--turns", "2", "--turn-seconds", "0", "--backend", "vector"
+    };
+
+    assertThat(trained(turns).err()).contains("2 finished models", "--model");
+    assertThat(trained(turns, "--model", "dense").err()).contains("has no masks");
+    assertThat(trained(turns, "--model", "budget-0.5", "--batch", "41").err())
+        .contains("--batch 41: the run has only 40 test images");
+    assertThat(trained(turns, "--model", "budget-0.5", "--density", "0.5").err())
+        .contains("--density", "its own network and masks");
+    CommandResult result =
+        trained(turns, "--model", "budget-0.5", "--batch", "40", "--json", json.toString());
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Target");
+    JsonNode all = new ObjectMapper().readTree(json.toFile());
+    assertThat(all.at("/settings/speed.trained").asText()).contains("quickstart/", ":budget-0.5");
+    assertThat(all.get("rows")).hasSize(4);
+    JsonNode masked = all.get("rows").get(3);
+    assertThat(masked.get("network").asText()).isEqualTo("resnet8-cifar");
+    assertThat(masked.at("/densities/target").isNull()).isTrue();
+    assertThat(masked.at("/densities/targetBudget").asDouble()).isEqualTo(0.5);
+    // All test images are in the batch, so that the masks are those of the run's own test.
+    assertThat(masked.at("/densities/budget").asDouble())
+        .isCloseTo(
+            new RunStore(folder).find("quickstart").record().results().get(1).usedBudget(),
+            org.assertj.core.api.Assertions.within(1e-9));
+  }
+
+  private CommandResult trained(String[] turns, String... more) {
+    List<String> all = new ArrayList<>(List.of("bench", "infer", "quickstart"));
+    all.addAll(List.of(turns));
+    all.addAll(List.of(more));
+    return CommandResult.of(folder, all.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--backend, vectr, Did you mean \"vector\"?",
