@@ -48,16 +48,27 @@ final class DepthwiseKernels {
             position = positions.get(item);
           }
           int blocks = geometry.get(Geometry.BLOCKS);
-          int taps = geometry.get(Geometry.KERNEL) * geometry.get(Geometry.KERNEL);
+          int kernel = geometry.get(Geometry.KERNEL);
+          int row = position / geometry.get(Geometry.OUT_WIDTH);
+          int map = row / geometry.get(Geometry.OUT_HEIGHT);
+          int y = (row - map * geometry.get(Geometry.OUT_HEIGHT)) * geometry.get(Geometry.STRIDE);
+          int x =
+              (position - row * geometry.get(Geometry.OUT_WIDTH)) * geometry.get(Geometry.STRIDE);
+          y -= geometry.get(Geometry.TOP);
+          x -= geometry.get(Geometry.LEFT);
+          map *= geometry.get(Geometry.IN_HEIGHT);
+          int weight = geometry.get(Geometry.WEIGHTS) + block;
           Float16 sum = new VectorFloat16(parameters).get(geometry.get(Geometry.BIAS) + block);
-          for (int tap = 0; tap < taps; tap++) {
-            int at = Geometry.source(position, tap, geometry) / Lanes.WIDTH;
-            sum =
-                Lanes.multiplyAdd(
-                    sum,
-                    new VectorFloat16(in).get(at + block),
-                    new VectorFloat16(parameters)
-                        .get(geometry.get(Geometry.WEIGHTS) + tap * blocks + block));
+          for (int down = 0; down < kernel; down++) {
+            for (int across = 0; across < kernel; across++) {
+              int at = Geometry.source(map, y + down, x + across, geometry) / Lanes.WIDTH;
+              sum =
+                  Lanes.multiplyAdd(
+                      sum,
+                      new VectorFloat16(in).get(at + block),
+                      new VectorFloat16(parameters).get(weight));
+              weight += blocks;
+            }
           }
           new VectorFloat16(out).set(position * blocks + block, Lanes.activate(sum, activation));
         }

@@ -37,12 +37,22 @@ final class PoolingKernels {
           out.set(geometry.get(Geometry.OUT_NOWHERE) * geometry.get(Geometry.PITCH) + lane, 0f);
         }
         if (position < images.get(0) * geometry.get(Geometry.POSITIONS)) {
-          int taps = geometry.get(Geometry.KERNEL) * geometry.get(Geometry.KERNEL);
+          int kernel = geometry.get(Geometry.KERNEL);
+          int row = position / geometry.get(Geometry.OUT_WIDTH);
+          int map = row / geometry.get(Geometry.OUT_HEIGHT);
+          int y = (row - map * geometry.get(Geometry.OUT_HEIGHT)) * geometry.get(Geometry.STRIDE);
+          int x =
+              (position - row * geometry.get(Geometry.OUT_WIDTH)) * geometry.get(Geometry.STRIDE);
+          y -= geometry.get(Geometry.TOP);
+          x -= geometry.get(Geometry.LEFT);
+          map *= geometry.get(Geometry.IN_HEIGHT);
           float largest = Float.NEGATIVE_INFINITY;
-          for (int tap = 0; tap < taps; tap++) {
-            int at = Geometry.source(position, tap, geometry);
-            if (at != geometry.get(Geometry.NOWHERE)) {
-              largest = Math.max(largest, in.get(at + lane));
+          for (int down = 0; down < kernel; down++) {
+            for (int across = 0; across < kernel; across++) {
+              int at = Geometry.source(map, y + down, x + across, geometry);
+              if (at != geometry.get(Geometry.NOWHERE)) {
+                largest = Math.max(largest, in.get(at + lane));
+              }
             }
           }
           out.set(position * geometry.get(Geometry.PITCH) + lane, largest);

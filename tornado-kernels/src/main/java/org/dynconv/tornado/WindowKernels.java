@@ -82,19 +82,52 @@ final class WindowKernels {
             s3 = Float16.add(s3, new VectorFloat16(out).get(p3 * blocks + block));
           }
           int channels = geometry.get(Geometry.CHANNELS);
-          int taps = geometry.get(Geometry.KERNEL) * geometry.get(Geometry.KERNEL);
-          for (int tap = 0; tap < taps; tap++) {
-            int i0 = Geometry.source(p0, tap, geometry);
-            int i1 = Geometry.source(p1, tap, geometry);
-            int i2 = Geometry.source(p2, tap, geometry);
-            int i3 = Geometry.source(p3, tap, geometry);
-            int row = geometry.get(Geometry.WEIGHTS) + (block * taps + tap) * channels;
+          int width = geometry.get(Geometry.OUT_WIDTH);
+          int height = geometry.get(Geometry.OUT_HEIGHT);
+          int stride = geometry.get(Geometry.STRIDE);
+          int top = geometry.get(Geometry.TOP);
+          int left = geometry.get(Geometry.LEFT);
+          int r0 = p0 / width;
+          int m0 = r0 / height;
+          int y0 = (r0 - m0 * height) * stride - top;
+          int x0 = (p0 - r0 * width) * stride - left;
+          m0 = m0 * geometry.get(Geometry.IN_HEIGHT);
+          int r1 = p1 / width;
+          int m1 = r1 / height;
+          int y1 = (r1 - m1 * height) * stride - top;
+          int x1 = (p1 - r1 * width) * stride - left;
+          m1 = m1 * geometry.get(Geometry.IN_HEIGHT);
+          int r2 = p2 / width;
+          int m2 = r2 / height;
+          int y2 = (r2 - m2 * height) * stride - top;
+          int x2 = (p2 - r2 * width) * stride - left;
+          m2 = m2 * geometry.get(Geometry.IN_HEIGHT);
+          int r3 = p3 / width;
+          int m3 = r3 / height;
+          int y3 = (r3 - m3 * height) * stride - top;
+          int x3 = (p3 - r3 * width) * stride - left;
+          m3 = m3 * geometry.get(Geometry.IN_HEIGHT);
+          int kernel = geometry.get(Geometry.KERNEL);
+          int row = geometry.get(Geometry.WEIGHTS) + block * kernel * kernel * channels;
+          int down = 0;
+          int across = 0;
+          for (int tap = 0; tap < kernel * kernel; tap++) {
+            int i0 = Geometry.source(m0, y0 + down, x0 + across, geometry);
+            int i1 = Geometry.source(m1, y1 + down, x1 + across, geometry);
+            int i2 = Geometry.source(m2, y2 + down, x2 + across, geometry);
+            int i3 = Geometry.source(m3, y3 + down, x3 + across, geometry);
             for (int c = 0; c < channels; c++) {
               Float16 w = new VectorFloat16(parameters).get(row + c);
               s0 = Lanes.multiplyAdd(s0, w, Lanes.all(in.get(i0 + c)));
               s1 = Lanes.multiplyAdd(s1, w, Lanes.all(in.get(i1 + c)));
               s2 = Lanes.multiplyAdd(s2, w, Lanes.all(in.get(i2 + c)));
               s3 = Lanes.multiplyAdd(s3, w, Lanes.all(in.get(i3 + c)));
+            }
+            row += channels;
+            across++;
+            if (across == kernel) {
+              across = 0;
+              down++;
             }
           }
           new VectorFloat16(out).set(p0 * blocks + block, Lanes.activate(s0, activation));
