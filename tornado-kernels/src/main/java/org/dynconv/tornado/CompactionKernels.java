@@ -17,8 +17,8 @@ final class CompactionKernels {
    *
    * @param mask 0 or 1, {@code [image, row, column]}
    * @param dilated 0 or 1, {@code [image, stretched row, stretched column]}
-   * @param counts active positions of the mask, {@code [image, row]}
-   * @param largeCounts active positions of the dilated mask, {@code [image, row]}
+   * @param counts active positions of the mask, {@code [image, row]}, and behind them those of the
+   *     dilated mask, {@code [image, stretched row]}
    * @param images how many images there are
    * @param positions numbers of positions of the mask's map over all images, {@code [image, any]}
    * @param totals how many of them each image has
@@ -29,7 +29,6 @@ final class CompactionKernels {
       IntArray mask,
       IntArray dilated,
       IntArray counts,
-      IntArray largeCounts,
       IntArray images,
       IntArray positions,
       IntArray totals,
@@ -49,11 +48,13 @@ final class CompactionKernels {
           largeTotals.set(image, 0);
         }
       } else {
+        int height = geometry.get(MaskGeometry.HEIGHT);
         int mapRows = geometry.get(MaskGeometry.LARGE_MAP_HEIGHT);
         int mapColumns = geometry.get(MaskGeometry.LARGE_MAP_WIDTH);
         if (y < mapRows) {
           int first = image * mapRows * mapColumns;
-          int next = first + before(largeCounts, image * rows, y);
+          int next =
+              first + before(counts, geometry.get(Geometry.IMAGES) * height + image * rows, y);
           int columns = geometry.get(MaskGeometry.LARGE_WIDTH);
           next =
               fill(
@@ -67,7 +68,6 @@ final class CompactionKernels {
             largeTotals.set(image, next - first);
           }
         }
-        int height = geometry.get(MaskGeometry.HEIGHT);
         int smallRows = geometry.get(MaskGeometry.MAP_HEIGHT);
         int smallColumns = geometry.get(MaskGeometry.MAP_WIDTH);
         if (row * stretch == y && row < smallRows) {

@@ -13,19 +13,29 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * @param logits {@code [image, row, column]}
  * @param mask 0 or 1, {@code [image, row, column]}
  * @param dilated 0 or 1, {@code [image, stretched row, stretched column]}
+ * @param counts active positions of the mask on its map, {@code [image, row]}, and behind them
+ *     those of the dilated mask on its map, {@code [image, stretched row]}
  * @param map rows and columns of the map that the mask is used on
  * @param largeMap rows and columns of the map that the dilated mask is used on
  */
 record DeviceMask(
-    MaskShape shape, FloatArray logits, IntArray mask, IntArray dilated, Size map, Size largeMap) {
+    MaskShape shape,
+    FloatArray logits,
+    IntArray mask,
+    IntArray dilated,
+    IntArray counts,
+    Size map,
+    Size largeMap) {
   static DeviceMask of(MaskShape shape, Size map, Size largeMap, int maxBatch, Program program) {
     int positions = Math.multiplyExact(maxBatch, shape.size().positions());
     int large = Math.multiplyExact(maxBatch, shape.dilatedSize().positions());
+    int rows = shape.size().height() + shape.dilatedSize().height();
     return new DeviceMask(
         shape,
         program.keep(new FloatArray(positions)),
         program.keep(new IntArray(positions)),
         program.keep(new IntArray(large)),
+        program.keep(new IntArray(Math.multiplyExact(maxBatch, rows))),
         map,
         largeMap);
   }

@@ -27,7 +27,10 @@ final class MaskGeometry {
 
   static final int LARGE_MAP_WIDTH = Geometry.SIZE + 8;
 
-  private static final int SIZE = Geometry.SIZE + 9;
+  /** Parts of the squeeze of one image, a whole number of vectors. */
+  static final int PARTS = Geometry.SIZE + 9;
+
+  private static final int SIZE = Geometry.SIZE + 10;
 
   private MaskGeometry() {}
 
@@ -35,7 +38,7 @@ final class MaskGeometry {
   static IntArray of(
       MaskShape shape, Size map, Size largeMap, Shape in, Window window, int pitch, int maxBatch) {
     Shape out = Shape.of(shape.size(), 1);
-    int items = Math.multiplyExact(maxBatch, out.positions());
+    int items = Math.multiplyExact(maxBatch, groups(shape));
     IntArray numbers = new IntArray(SIZE);
     Geometry.fill(numbers, in, out, window, pitch, items, maxBatch);
     numbers.set(HEIGHT, shape.size().height());
@@ -47,6 +50,12 @@ final class MaskGeometry {
     numbers.set(MAP_WIDTH, map.width());
     numbers.set(LARGE_MAP_HEIGHT, largeMap.height());
     numbers.set(LARGE_MAP_WIDTH, largeMap.width());
+    numbers.set(PARTS, Lanes.padded(groups(shape)));
     return numbers;
+  }
+
+  /** Work items of the mask unit for one image. */
+  static int groups(MaskShape shape) {
+    return shape.size().height() * Positions.groups(shape.size().width());
   }
 }

@@ -67,12 +67,12 @@ final class MaskSteps {
   /** The active positions of a region. */
   Positions positions(Region region) {
     if (listed != region.mask()) {
-      dilate(new Operation.Dilate(region.mask()));
+      list(region.mask());
     }
     return region.extent() == Extent.MASK ? scratch.positions() : scratch.largePositions();
   }
 
-  /** The squeeze, the scores and the decisions. */
+  /** The scores, the decisions and their dilation. */
   void decide(Operation.MaskUnit unit) {
     DeviceMask mask = masks.get(unit.mask());
     Shape in = buffers.shape(unit.input());
@@ -94,34 +94,36 @@ final class MaskSteps {
     parameters.rows(Coefficients.of(unit.bias()), 1, 1);
     geometry.set(Geometry.BIAS, parameters.rows(unit.squeeze(), 1, 1f / in.positions()));
     program.launch(
-        "squeeze",
-        buffers.maxBatch() * Lanes.WIDTH,
+        "score",
+        geometry.get(Geometry.ITEMS),
         (graph, id) ->
             graph.task(
                 id,
-                MaskUnitKernels::squeeze,
+                MaskUnitKernels::score,
                 features,
                 parameters.array(),
                 batch,
-                scratch.squeeze(),
+                scratch.scores(),
+                scratch.parts(),
                 geometry));
     boolean given = forced.forces(unit.block());
     IntArray decisions = given ? program.keep(decisions(mask.shape())) : nothing;
     int isGiven = given ? 1 : 0;
     program.launch(
         "decide",
-        buffers.positions(Shape.of(mask.shape().size(), 1)),
+        rows(mask),
         (graph, id) ->
             graph.task(
                 id,
-                MaskUnitKernels::decide,
-                features,
-                parameters.array(),
-                scratch.squeeze(),
+                DecisionKernels::decide,
+                scratch.scores(),
+                scratch.parts(),
                 decisions,
                 batch,
                 mask.logits(),
                 mask.mask(),
+                mask.dilated(),
+                mask.counts(),
                 geometry,
                 isGiven));
   }
@@ -140,30 +142,12 @@ final class MaskSteps {
     return given;
   }
 
-  /** The dilated mask, and the lists of both. */
-  void dilate(Operation.Dilate dilate) {
-    DeviceMask mask = masks.get(dilate.mask());
-    program.launch(
-        "dilate",
-        rows(mask),
-        (graph, id) ->
-            graph.task(
-                id,
-                DilationKernels::dilate,
-                mask.mask(),
-                buffers.batch(),
-                mask.dilated(),
-                scratch.counts(),
-                scratch.largeCounts(),
-                geometries.get(dilate.mask())));
-    list(dilate.mask());
-  }
-
   private int rows(DeviceMask mask) {
     return buffers.maxBatch() * mask.shape().dilatedSize().height();
   }
 
-  private void list(int number) {
+  /** Lists the active positions of a mask and of its dilation. */
+  void list(int number) {
     DeviceMask mask = masks.get(number);
     program.launch(
         "list",
@@ -174,8 +158,7 @@ final class MaskSteps {
                 CompactionKernels::list,
                 mask.mask(),
                 mask.dilated(),
-                scratch.counts(),
-                scratch.largeCounts(),
+                mask.counts(),
                 buffers.batch(),
                 scratch.positions().list(),
                 scratch.positions().counts(),

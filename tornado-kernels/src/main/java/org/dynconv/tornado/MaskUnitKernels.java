@@ -6,97 +6,136 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.collections.VectorFloat16;
 import uk.ac.manchester.tornado.api.types.vectors.Float16;
 
-/** The mask unit: a 3×3 convolution to one channel and the squeeze of the whole image. */
+/** The mask unit: a 3×3 convolution to one channel, and the parts of the squeeze on the way. */
 final class MaskUnitKernels {
   private MaskUnitKernels() {}
 
   /**
-   * The squeeze of a sixteenth of each image's rows: {@code Σ_y Σ_x Σ_c squeeze[c] · in[y, x, c]},
-   * {@code y} being every sixteenth row. One work item takes one sum.
+   * Logits without the squeeze, and {@code Σ squeeze[c] · in[y, x, c]} over the part of the image
+   * that lies behind them. One work item takes four columns of one mask row, so that it divides and
+   * reads weights once for four, and nobody has to read the map once more for the squeeze. Past the
+   * last column that one is computed again, and written again with the same values.
    *
-   * @param parameters has the squeeze {@code [block, lane]}, divided by the number of positions
+   * @param parameters has the weights {@code [kernel row, kernel column, block, lane]}, behind them
+   *     the bias, and the squeeze {@code [block, lane]}, divided by the number of positions
    * @param images how many images there are
-   * @param parts {@code [image, lane]}
+   * @param scores {@code [image, row, column]}
+   * @param parts of the squeeze, {@code [image, any]}, zeros up to a whole number of vectors
    */
-  static void squeeze(
-      FloatArray in, FloatArray parameters, IntArray images, FloatArray parts, IntArray geometry) {
-    for (@Parallel int part = 0; part < geometry.get(Geometry.IMAGES) * Lanes.WIDTH; part++) {
-      int image = part / Lanes.WIDTH;
+  static void score(
+      FloatArray in,
+      FloatArray parameters,
+      IntArray images,
+      FloatArray scores,
+      FloatArray parts,
+      IntArray geometry) {
+    for (@Parallel int item = 0; item < geometry.get(Geometry.ITEMS); item++) {
+      int width = geometry.get(MaskGeometry.WIDTH);
+      int height = geometry.get(MaskGeometry.HEIGHT);
+      int groups = (width + Positions.GROUP - 1) / Positions.GROUP;
+      int maskRow = item / groups;
+      int image = maskRow / height;
       if (image < images.get(0)) {
-        int height = geometry.get(Geometry.IN_HEIGHT);
-        int width = geometry.get(Geometry.IN_WIDTH);
+        int row = maskRow - image * height;
+        int group = item - maskRow * groups;
+        int first = group * Positions.GROUP;
+        int c1 = Math.min(first + 1, width - 1);
+        int c2 = Math.min(first + 2, width - 1);
+        int c3 = Math.min(first + 3, width - 1);
         int blocks = geometry.get(Geometry.PITCH) / Lanes.WIDTH;
-        Float16 sum = Lanes.all(0f);
-        for (int y = part - image * Lanes.WIDTH; y < height; y += Lanes.WIDTH) {
+        int kernel = geometry.get(Geometry.KERNEL);
+        int stride = geometry.get(Geometry.STRIDE);
+        int left = geometry.get(Geometry.LEFT);
+        int inWidth = geometry.get(Geometry.IN_WIDTH);
+        int nowhere = geometry.get(Geometry.NOWHERE) / Lanes.WIDTH;
+        int map = image * geometry.get(Geometry.IN_HEIGHT);
+        int weight = geometry.get(Geometry.WEIGHTS);
+        Float16 s0 = Lanes.all(0f);
+        Float16 s1 = Lanes.all(0f);
+        Float16 s2 = Lanes.all(0f);
+        Float16 s3 = Lanes.all(0f);
+        // One loop over the taps: vectors do not survive three nested loops in TornadoVM.
+        int y = row * stride - geometry.get(Geometry.TOP);
+        int x = -left;
+        for (int tap = 0; tap < kernel * kernel; tap++) {
+          int line = (map + y) * inWidth * blocks;
+          int columns = 0;
+          if (y >= 0 && y < geometry.get(Geometry.IN_HEIGHT)) {
+            columns = inWidth;
+          }
+          int i0 = place(line, first * stride + x, columns, blocks, nowhere);
+          int i1 = place(line, c1 * stride + x, columns, blocks, nowhere);
+          int i2 = place(line, c2 * stride + x, columns, blocks, nowhere);
+          int i3 = place(line, c3 * stride + x, columns, blocks, nowhere);
           for (int block = 0; block < blocks; block++) {
-            Float16 channels = Lanes.all(0f);
-            for (int x = 0; x < width; x++) {
-              int at = ((image * height + y) * width + x) * blocks + block;
-              channels = Float16.add(channels, new VectorFloat16(in).get(at));
-            }
-            sum =
-                Lanes.multiplyAdd(
-                    sum,
-                    channels,
-                    new VectorFloat16(parameters).get(geometry.get(Geometry.BIAS) + block));
+            Float16 w = new VectorFloat16(parameters).get(weight + block);
+            s0 = Lanes.multiplyAdd(s0, w, new VectorFloat16(in).get(i0 + block));
+            s1 = Lanes.multiplyAdd(s1, w, new VectorFloat16(in).get(i1 + block));
+            s2 = Lanes.multiplyAdd(s2, w, new VectorFloat16(in).get(i2 + block));
+            s3 = Lanes.multiplyAdd(s3, w, new VectorFloat16(in).get(i3 + block));
+          }
+          weight += blocks;
+          x++;
+          if (x == kernel - left) {
+            x = -left;
+            y++;
           }
         }
-        parts.set(part, Lanes.sum(sum));
+        float bias = parameters.get(weight * Lanes.WIDTH);
+        scores.set(maskRow * width + first, bias + Lanes.sum(s0));
+        scores.set(maskRow * width + c1, bias + Lanes.sum(s1));
+        scores.set(maskRow * width + c2, bias + Lanes.sum(s2));
+        scores.set(maskRow * width + c3, bias + Lanes.sum(s3));
+
+        // The last ones take what the stride leaves over.
+        int down = row * stride;
+        int bottom = Math.min(down + stride, geometry.get(Geometry.IN_HEIGHT));
+        if (row == height - 1) {
+          bottom = geometry.get(Geometry.IN_HEIGHT);
+        }
+        int begin = first * stride;
+        int end = Math.min(begin + Positions.GROUP * stride, inWidth);
+        if (group == groups - 1) {
+          end = inWidth;
+        }
+        int squeeze = geometry.get(Geometry.BIAS);
+        Float16 sum = Lanes.all(0f);
+        int across = Math.max(end - begin, 0);
+        int around = across * Math.max(bottom - down, 0);
+        for (int block = 0; block < blocks; block++) {
+          Float16 channels = Lanes.all(0f);
+          int at = ((map + down) * inWidth + begin) * blocks + block;
+          int column = 0;
+          for (int i = 0; i < around; i++) {
+            channels = Float16.add(channels, new VectorFloat16(in).get(at));
+            at += blocks;
+            column++;
+            if (column == across) {
+              column = 0;
+              at += (inWidth - across) * blocks;
+            }
+          }
+          Float16 w = new VectorFloat16(parameters).get(squeeze + block);
+          sum = Lanes.multiplyAdd(sum, channels, w);
+        }
+        int part = row * groups + group;
+        int pitch = geometry.get(MaskGeometry.PARTS);
+        parts.set(image * pitch + part, Lanes.sum(sum));
+        if (part == height * groups - 1) {
+          for (int i = part + 1; i < pitch; i++) {
+            parts.set(image * pitch + i, 0f);
+          }
+        }
       }
     }
   }
 
-  /**
-   * The logits and the decisions. One work item takes one position.
-   *
-   * @param parameters has the weights {@code [kernel row, kernel column, block, lane]} and behind
-   *     them the bias
-   * @param parts the squeeze, {@code [image, lane]}
-   * @param forced decisions of the largest batch given from outside, 0 or 1; any other array if
-   *     there are none
-   * @param logits {@code [image, row, column]}
-   * @param mask 0 or 1, {@code [image, row, column]}
-   * @param given 1 if decisions are given
-   */
-  static void decide(
-      FloatArray in,
-      FloatArray parameters,
-      FloatArray parts,
-      IntArray forced,
-      IntArray images,
-      FloatArray logits,
-      IntArray mask,
-      IntArray geometry,
-      int given) {
-    for (@Parallel int position = 0; position < geometry.get(Geometry.ITEMS); position++) {
-      int image = position / geometry.get(Geometry.POSITIONS);
-      if (image < images.get(0)) {
-        int blocks = geometry.get(Geometry.PITCH) / Lanes.WIDTH;
-        int taps = geometry.get(Geometry.KERNEL) * geometry.get(Geometry.KERNEL);
-        Float16 sum = new VectorFloat16(parts).get(image);
-        for (int tap = 0; tap < taps; tap++) {
-          int at = Geometry.source(position, tap, geometry) / Lanes.WIDTH;
-          for (int block = 0; block < blocks; block++) {
-            sum =
-                Lanes.multiplyAdd(
-                    sum,
-                    new VectorFloat16(in).get(at + block),
-                    new VectorFloat16(parameters)
-                        .get(geometry.get(Geometry.WEIGHTS) + tap * blocks + block));
-          }
-        }
-        int behind = geometry.get(Geometry.WEIGHTS) + taps * blocks;
-        float logit = parameters.get(behind * Lanes.WIDTH) + Lanes.sum(sum);
-        logits.set(position, logit);
-        int on = 0;
-        if (logit >= 0f) {
-          on = 1;
-        }
-        if (given == 1) {
-          on = forced.get(position);
-        }
-        mask.set(position, on);
-      }
+  /** Where an input position begins, in blocks; that of zeros if it lies outside the image. */
+  private static int place(int line, int x, int columns, int blocks, int nowhere) {
+    int at = nowhere;
+    if (x >= 0 && x < columns) {
+      at = line + x * blocks;
     }
+    return at;
   }
 }

@@ -28,7 +28,7 @@ final class Network {
         case Operation.Depthwise conv -> convolutions.depthwise(conv);
         case Operation.Linear linear -> convolutions.linear(linear);
         case Operation.MaskUnit unit -> masks.decide(unit);
-        case Operation.Dilate dilate -> masks.dilate(dilate);
+        case Operation.Dilate dilate -> masks.list(dilate.mask());
         case Operation.Subsample step -> pooling.subsample(step);
         case Operation.MaxPool pool -> pooling.maximum(pool);
         case Operation.AveragePool pool -> pooling.average(pool);

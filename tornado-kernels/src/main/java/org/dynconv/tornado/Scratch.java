@@ -8,23 +8,17 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 /**
  * Arrays that masked blocks use one after the other, sized for the largest block and batch.
  *
- * @param squeeze parts of the squeeze, {@code [image, lane]}
- * @param counts active positions of the mask's rows
- * @param largeCounts active positions of the dilated mask's rows
+ * @param scores logits without the squeeze, {@code [image, row, column]}
+ * @param parts of the squeeze, {@code [image, any]}
  * @param positions active positions of the mask's map
  * @param largePositions active positions of the dilated mask's map
  */
-record Scratch(
-    FloatArray squeeze,
-    IntArray counts,
-    IntArray largeCounts,
-    Positions positions,
-    Positions largePositions) {
+record Scratch(FloatArray scores, FloatArray parts, Positions positions, Positions largePositions) {
   static Scratch of(List<DeviceMask> masks, int maxBatch, Program program) {
     return new Scratch(
-        program.keep(new FloatArray(maxBatch * Lanes.WIDTH)),
-        program.keep(ints(masks, maxBatch, mask -> mask.shape().size().height())),
-        program.keep(ints(masks, maxBatch, mask -> mask.shape().dilatedSize().height())),
+        program.keep(floats(masks, maxBatch, mask -> mask.shape().size().positions())),
+        program.keep(
+            floats(masks, maxBatch, mask -> Lanes.padded(MaskGeometry.groups(mask.shape())))),
         new Positions(
             program.keep(ints(masks, maxBatch, mask -> mask.map().positions())),
             program.keep(new IntArray(maxBatch))),
@@ -35,7 +29,15 @@ record Scratch(
 
   private static IntArray ints(
       List<DeviceMask> masks, int maxBatch, ToIntFunction<DeviceMask> size) {
-    return new IntArray(
-        Math.multiplyExact(maxBatch, masks.stream().mapToInt(size).max().orElse(1)));
+    return new IntArray(most(masks, maxBatch, size));
+  }
+
+  private static FloatArray floats(
+      List<DeviceMask> masks, int maxBatch, ToIntFunction<DeviceMask> size) {
+    return new FloatArray(most(masks, maxBatch, size));
+  }
+
+  private static int most(List<DeviceMask> masks, int maxBatch, ToIntFunction<DeviceMask> size) {
+    return Math.multiplyExact(maxBatch, masks.stream().mapToInt(size).max().orElse(1));
   }
 }

@@ -31,28 +31,38 @@ class MaskKernelsTest {
     Size large = shape.dilatedSize();
     Size map = new Size(large.height() - cut, large.width() - cut);
     RandomGenerator random = new RootSeed(3).generator("mask", height, width, stretch, cut);
-    IntArray mask = new IntArray(MOST * height * width);
-    byte[][] masks = new byte[IMAGES][height * width];
-    for (int i = 0; i < IMAGES * height * width; i++) {
-      int on = random.nextInt(4) == 0 ? 1 : 0;
-      mask.set(i, on);
-      masks[i / (height * width)][i % (height * width)] = (byte) on;
-    }
-    IntArray images = IntArray.fromElements(IMAGES);
-    IntArray dilated = new IntArray(MOST * large.positions());
-    IntArray counts = new IntArray(MOST * height);
-    IntArray largeCounts = new IntArray(MOST * large.height());
     IntArray geometry =
         MaskGeometry.of(
             shape, shape.size(), map, Shape.of(map, 1), new Window(3, stretch, 1, 1), 16, MOST);
+    int pitch = geometry.get(MaskGeometry.PARTS);
+    FloatArray parts = new FloatArray(MOST * pitch);
+    parts.init(0f);
+    FloatArray scores = new FloatArray(MOST * height * width);
+    byte[][] masks = new byte[IMAGES][height * width];
+    for (int image = 0; image < IMAGES; image++) {
+      // The squeeze is -2 in all, so that scores of 1 are off and those of 3 are on.
+      parts.set(image * pitch, -1.5f);
+      parts.set(image * pitch + pitch - 1, -0.5f);
+      for (int i = 0; i < height * width; i++) {
+        int on = random.nextInt(4) == 0 ? 1 : 0;
+        scores.set(image * height * width + i, 1 + 2 * on);
+        masks[image][i] = (byte) on;
+      }
+    }
+    IntArray images = IntArray.fromElements(IMAGES);
+    FloatArray logits = new FloatArray(MOST * height * width);
+    IntArray mask = new IntArray(MOST * height * width);
+    IntArray dilated = new IntArray(MOST * large.positions());
+    IntArray counts = new IntArray(MOST * (height + large.height()));
+    IntArray nothing = new IntArray(1);
     Positions small = positions(shape.size());
     Positions wide = positions(map);
-    DilationKernels.dilate(mask, images, dilated, counts, largeCounts, geometry);
+    DecisionKernels.decide(
+        scores, parts, nothing, images, logits, mask, dilated, counts, geometry, 0);
     CompactionKernels.list(
         mask,
         dilated,
         counts,
-        largeCounts,
         images,
         small.list(),
         small.counts(),
@@ -67,12 +77,92 @@ class MaskKernelsTest {
         actual[i] = (byte) dilated.get(image * actual.length + i);
       }
       assertThat(actual).isEqualTo(expected);
+      for (int i = 0; i < height * width; i++) {
+        int at = image * height * width + i;
+        assertThat(mask.get(at)).isEqualTo(masks[image][i]);
+        assertThat(logits.get(at)).isEqualTo(2 * masks[image][i] - 1);
+      }
       assertThat(listed(small, image, shape.size()))
           .isEqualTo(active(masks[image], width, shape.size(), image));
       assertThat(listed(wide, image, map)).isEqualTo(active(expected, large.width(), map, image));
     }
     assertThat(small.counts().get(IMAGES)).as("beyond the batch").isZero();
     assertThat(wide.counts().get(IMAGES)).as("beyond the batch").isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1,1", "5,7,1,16", "6,9,1,40", "6,9,2,17", "7,10,2,32", "1,3,2,16"})
+  void scoresAndPartsOfTheSqueezeCoverTheWholeImage(
+      int height, int width, int stride, int channels) {
+    Size size = new Size((height + stride - 1) / stride, (width + stride - 1) / stride);
+    MaskShape shape = new MaskShape("block", size, stride);
+    Shape in = Shape.of(new Size(height, width), channels);
+    int pitch = Lanes.padded(channels);
+    IntArray geometry =
+        MaskGeometry.of(shape, size, in.size(), in, new Window(3, stride, 1, 1), pitch, MOST);
+    RandomGenerator random = new RootSeed(5).generator("score", height, width, stride, channels);
+    FloatArray map = DeviceBuffers.zeros((MOST * height * width + 1) * pitch);
+    for (int position = 0; position < IMAGES * height * width; position++) {
+      for (int c = 0; c < channels; c++) {
+        // Whole numbers, so that sums are exact in any order.
+        map.set(position * pitch + c, random.nextInt(-4, 5));
+      }
+    }
+    float[] weights = whole(random, 9 * channels);
+    float[] squeeze = whole(random, channels);
+    Parameters parameters = new Parameters();
+    geometry.set(Geometry.WEIGHTS, parameters.rows(Coefficients.of(weights), 9, 1));
+    parameters.rows(Coefficients.of(7), 1, 1);
+    geometry.set(Geometry.BIAS, parameters.rows(Coefficients.of(squeeze), 1, 1));
+    FloatArray scores = new FloatArray(MOST * size.positions());
+    int end = geometry.get(MaskGeometry.PARTS);
+    FloatArray parts = new FloatArray(MOST * end);
+    parts.init(99f);
+    MaskUnitKernels.score(
+        map, parameters.array(), IntArray.fromElements(IMAGES), scores, parts, geometry);
+
+    for (int image = 0; image < IMAGES; image++) {
+      float all = 0;
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          all += dot(map, (image * height + y) * width + x, pitch, squeeze, 0);
+        }
+      }
+      float sum = 0;
+      for (int i = 0; i < end; i++) {
+        sum += parts.get(image * end + i);
+      }
+      assertThat(sum).as("squeeze").isEqualTo(all);
+      for (int position = 0; position < size.positions(); position++) {
+        float expected = 7;
+        for (int tap = 0; tap < 9; tap++) {
+          int y = position / size.width() * stride + tap / 3 - 1;
+          int x = position % size.width() * stride + tap % 3 - 1;
+          if (y >= 0 && y < height && x >= 0 && x < width) {
+            int at = (image * height + y) * width + x;
+            expected += dot(map, at, pitch, weights, tap * channels);
+          }
+        }
+        assertThat(scores.get(image * size.positions() + position)).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static float[] whole(RandomGenerator random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextInt(-4, 5);
+    }
+    return values;
+  }
+
+  /** One position's channels times as many weights as it has channels. */
+  private static float dot(FloatArray map, int position, int pitch, float[] weights, int from) {
+    float sum = 0;
+    for (int c = 0; c < pitch && from + c < weights.length; c++) {
+      sum += map.get(position * pitch + c) * weights[from + c];
+    }
+    return sum;
   }
 
   private static Positions positions(Size map) {
