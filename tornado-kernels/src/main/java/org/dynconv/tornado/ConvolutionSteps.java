@@ -10,6 +10,7 @@ import org.dynconv.inference.Region;
 import org.dynconv.inference.Residual;
 import org.dynconv.inference.Shape;
 import org.dynconv.inference.Window;
+import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -85,8 +86,8 @@ final class ConvolutionSteps {
         "pass-" + mask.shape().block(),
         items,
         Lanes.blocks(out.channels()),
-        (graph, id) ->
-            graph.task(
+        id ->
+            TaskPackage.createPackage(
                 id,
                 ResidualKernels::pass,
                 from,
@@ -128,8 +129,8 @@ final class ConvolutionSteps {
           name,
           span.items(),
           Lanes.blocks(out.channels()),
-          (graph, id) ->
-              graph.task(
+          id ->
+              TaskPackage.createPackage(
                   id,
                   PointwiseKernels::multiply,
                   from,
@@ -147,8 +148,8 @@ final class ConvolutionSteps {
           name,
           span.items(),
           Lanes.blocks(out.channels()),
-          (graph, id) ->
-              graph.task(
+          id ->
+              TaskPackage.createPackage(
                   id,
                   WindowKernels::convolve,
                   from,
@@ -180,8 +181,8 @@ final class ConvolutionSteps {
         conv.name(),
         span.items(),
         Lanes.blocks(out.channels()),
-        (graph, id) ->
-            graph.task(
+        id ->
+            TaskPackage.createPackage(
                 id,
                 DepthwiseKernels::convolve,
                 from,

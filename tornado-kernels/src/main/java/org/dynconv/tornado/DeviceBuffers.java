@@ -6,6 +6,7 @@ import org.dynconv.inference.Operation;
 import org.dynconv.inference.Plan;
 import org.dynconv.inference.Shape;
 import org.dynconv.inference.Window;
+import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -76,7 +77,7 @@ final class DeviceBuffers {
         "pad",
         Lanes.padded(shape.channels()),
         items,
-        (graph, id) -> graph.task(id, PoolingKernels::pad, images, batch, padded, geometry));
+        id -> TaskPackage.createPackage(id, PoolingKernels::pad, images, batch, padded, geometry));
   }
 
   int maxBatch() {

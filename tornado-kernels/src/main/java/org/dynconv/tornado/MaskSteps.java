@@ -11,6 +11,7 @@ import org.dynconv.inference.Operation;
 import org.dynconv.inference.Plan;
 import org.dynconv.inference.Region;
 import org.dynconv.inference.Shape;
+import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -96,8 +97,8 @@ final class MaskSteps {
     program.launch(
         "score",
         geometry.get(Geometry.ITEMS),
-        (graph, id) ->
-            graph.task(
+        id ->
+            TaskPackage.createPackage(
                 id,
                 MaskUnitKernels::score,
                 features,
@@ -112,8 +113,8 @@ final class MaskSteps {
     program.launch(
         "decide",
         rows(mask),
-        (graph, id) ->
-            graph.task(
+        id ->
+            TaskPackage.createPackage(
                 id,
                 DecisionKernels::decide,
                 scratch.scores(),
@@ -152,8 +153,8 @@ final class MaskSteps {
     program.launch(
         "list",
         rows(mask),
-        (graph, id) ->
-            graph.task(
+        id ->
+            TaskPackage.createPackage(
                 id,
                 CompactionKernels::list,
                 mask.mask(),

@@ -7,16 +7,23 @@ import org.dynconv.inference.Operation;
 import org.dynconv.inference.Plan;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** A plan as one task graph, with the arrays that the host reads and writes. */
+/** A plan as task graphs, with the arrays that the host reads and writes. */
 final class Network {
   private final Plan plan;
   private final DeviceBuffers buffers;
   private final MaskSteps masks;
   private final Parameters parameters = new Parameters();
   private final Program program = new Program();
+  private final Graphs graphs;
 
   Network(Plan plan, int maxBatch, ForcedMasks forced) {
+    this(plan, maxBatch, forced, Graphs.MOST_NODES);
+  }
+
+  /** With room for so many nodes in a task graph. */
+  Network(Plan plan, int maxBatch, ForcedMasks forced, int mostNodes) {
     this.plan = plan;
     this.buffers = new DeviceBuffers(plan, maxBatch, program);
     this.masks = new MaskSteps(plan, buffers, forced, parameters, program);
@@ -34,6 +41,8 @@ final class Network {
         case Operation.AveragePool pool -> pooling.average(pool);
       }
     }
+    program.keep(parameters.array());
+    this.graphs = new Graphs(program, mostNodes);
   }
 
   Plan plan() {
@@ -49,23 +58,33 @@ final class Network {
   }
 
   GridScheduler grids() {
-    return program.grids();
+    return graphs.grids();
   }
 
   /** How many kernels there are. */
   int kernels() {
-    return program.size();
+    return program.kernels().size();
   }
 
-  ImmutableTaskGraph graph() {
-    program.keep(parameters.array());
+  /** The number of the task graph that has to be asked for an array. */
+  int graphOf(Object array) {
+    return graphs.first(array);
+  }
+
+  /** The output on the device. */
+  FloatArray result() {
+    return buffers.map(plan.output());
+  }
+
+  /** The task graphs, to be run one after the other. */
+  List<ImmutableTaskGraph> graphs() {
     List<Object> onDemand = new ArrayList<>();
+    onDemand.add(result());
     for (DeviceMask mask : masks()) {
       onDemand.add(mask.logits());
       onDemand.add(mask.mask());
       onDemand.add(mask.dilated());
     }
-    return program.graph(
-        List.of(buffers.images(), buffers.batch()), buffers.map(plan.output()), onDemand);
+    return graphs.build(program.resident(), List.of(buffers.images(), buffers.batch()), onDemand);
   }
 }

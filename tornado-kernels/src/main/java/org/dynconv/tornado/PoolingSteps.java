@@ -3,6 +3,7 @@ package org.dynconv.tornado;
 import org.dynconv.inference.Operation;
 import org.dynconv.inference.Shape;
 import org.dynconv.inference.Window;
+import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -27,8 +28,9 @@ final class PoolingSteps {
         "average",
         images,
         Lanes.blocks(out.channels()),
-        (graph, id) ->
-            graph.task(id, PoolingKernels::average, from, buffers.batch(), to, geometry));
+        id ->
+            TaskPackage.createPackage(
+                id, PoolingKernels::average, from, buffers.batch(), to, geometry));
   }
 
   void maximum(Operation.MaxPool pool) {
@@ -42,8 +44,9 @@ final class PoolingSteps {
         "maximum",
         Lanes.padded(out.channels()),
         items,
-        (graph, id) ->
-            graph.task(id, PoolingKernels::maximum, from, buffers.batch(), to, geometry));
+        id ->
+            TaskPackage.createPackage(
+                id, PoolingKernels::maximum, from, buffers.batch(), to, geometry));
   }
 
   void subsample(Operation.Subsample step) {
@@ -58,8 +61,9 @@ final class PoolingSteps {
         "subsample",
         Lanes.padded(out.channels()),
         items,
-        (graph, id) ->
-            graph.task(id, PoolingKernels::subsample, from, buffers.batch(), to, geometry));
+        id ->
+            TaskPackage.createPackage(
+                id, PoolingKernels::subsample, from, buffers.batch(), to, geometry));
   }
 
   private IntArray geometry(Shape in, Shape out, Window window, int input, int items) {

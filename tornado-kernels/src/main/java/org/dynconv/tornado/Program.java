@@ -2,18 +2,13 @@ package org.dynconv.tornado;
 
 import java.util.ArrayList;
 import java.util.List;
-import uk.ac.manchester.tornado.api.GridScheduler;
-import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
-import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.WorkerGrid;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.WorkerGrid2D;
-import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.common.TaskPackage;
 
 /** Collects the kernels of a network in order, with the arrays that stay on the device. */
 final class Program {
-  private static final String NAME = "network";
-
   /** Work items of one group, along the first axis. The same everywhere, to be compiled once. */
   private static final int GROUP = 32;
 
@@ -21,15 +16,21 @@ final class Program {
   private static final int MOST_SECOND = 32_768;
 
   private final List<Object> resident = new ArrayList<>();
-  private final List<Task> tasks = new ArrayList<>();
-  private final GridScheduler grids = new GridScheduler();
+  private final List<Kernel> kernels = new ArrayList<>();
 
-  /** Adds a kernel to a graph under an id. */
+  /** Gives a kernel and its arguments under an id. */
   interface Launch {
-    void add(TaskGraph graph, String id);
+    TaskPackage of(String id);
   }
 
-  private record Task(String id, Launch launch) {}
+  /**
+   * A kernel in its place.
+   *
+   * @param id unlike all others
+   * @param grid its work items
+   * @param launch the kernel and its arguments
+   */
+  record Kernel(String id, WorkerGrid grid, Launch launch) {}
 
   /** Notes an array that is moved once and stays. */
   <T> T keep(T array) {
@@ -49,40 +50,21 @@ final class Program {
 
   private void add(String name, WorkerGrid grid, Launch launch) {
     grid.setLocalWork(GROUP, 1, 1);
-    String id = "k" + tasks.size() + "-" + name.replace('.', '-');
-    grids.addWorkerGrid(NAME + "." + id, grid);
-    tasks.add(new Task(id, launch));
+    String id = "k" + kernels.size() + "-" + name.replace('.', '-');
+    kernels.add(new Kernel(id, grid, launch));
   }
 
   private static int rounded(int items) {
     return (items + GROUP - 1) / GROUP * GROUP;
   }
 
-  GridScheduler grids() {
-    return grids;
+  /** The kernels so far. */
+  List<Kernel> kernels() {
+    return List.copyOf(kernels);
   }
 
-  /** How many kernels there are. */
-  int size() {
-    return tasks.size();
-  }
-
-  /**
-   * Builds the task graph.
-   *
-   * @param everyTime goes to the device before every execution
-   * @param result comes back after every execution
-   * @param onDemand can be asked for after an execution
-   */
-  ImmutableTaskGraph graph(List<?> everyTime, Object result, List<?> onDemand) {
-    TaskGraph graph = new TaskGraph(NAME);
-    graph.transferToDevice(DataTransferMode.FIRST_EXECUTION, resident.toArray());
-    graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, everyTime.toArray());
-    tasks.forEach(task -> task.launch().add(graph, task.id()));
-    graph.transferToHost(DataTransferMode.EVERY_EXECUTION, result);
-    if (!onDemand.isEmpty()) {
-      graph.transferToHost(DataTransferMode.UNDER_DEMAND, onDemand.toArray());
-    }
-    return graph.snapshot();
+  /** The arrays noted so far. */
+  List<Object> resident() {
+    return List.copyOf(resident);
   }
 }

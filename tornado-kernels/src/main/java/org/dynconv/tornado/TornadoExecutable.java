@@ -2,27 +2,26 @@ package org.dynconv.tornado;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import org.dynconv.error.UserException;
 import org.dynconv.inference.BlockMasks;
 import org.dynconv.inference.ExecutionTimes;
 import org.dynconv.inference.Shape;
 import org.dynconv.inference.TimedExecutable;
+import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.TornadoProfilerResult;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
-import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
 import uk.ac.manchester.tornado.api.exceptions.TornadoOutOfMemoryException;
 
 /** Runs a network on a device. */
 final class TornadoExecutable implements TimedExecutable {
-  /** What TornadoVM says of a graph of more than 1,024 nodes: kernels and arrays together. */
-  private static final String FULL_GRAPH = "Graph resize";
-
   private final Network network;
   private final TornadoExecutionPlan execution;
+  private final int graphs;
   private TornadoExecutionResult last;
   private int lastBatch;
   private long firstCall;
@@ -30,7 +29,9 @@ final class TornadoExecutable implements TimedExecutable {
 
   TornadoExecutable(Network network, TornadoDevice device) {
     this.network = network;
-    this.execution = new TornadoExecutionPlan(network.graph());
+    List<ImmutableTaskGraph> all = network.graphs();
+    this.graphs = all.size();
+    this.execution = new TornadoExecutionPlan(all.toArray(ImmutableTaskGraph[]::new));
     execution.withDevice(device).withGridScheduler(network.grids());
   }
 
@@ -51,8 +52,11 @@ final class TornadoExecutable implements TimedExecutable {
     MemorySegment to = network.buffers().images().getSegment();
     MemorySegment.copy(images, 0, to, ValueLayout.JAVA_FLOAT, 0, in);
     network.buffers().batch().set(0, batch);
-    last = execute();
+    for (int graph = 0; graph < graphs; graph++) {
+      last = execute(graph);
+    }
     lastBatch = batch;
+    fetch(network.result());
     copyOutput(batch, output);
     if (firstCall == 0) {
       firstCall = System.nanoTime() - start;
@@ -65,24 +69,20 @@ final class TornadoExecutable implements TimedExecutable {
     }
   }
 
-  private TornadoExecutionResult execute() {
+  private TornadoExecutionResult execute(int graph) {
     try {
-      return execution.execute();
+      return execution.withGraph(graph).execute();
     } catch (TornadoOutOfMemoryException e) {
       throw new UserException(
           "The network does not fit the device's memory: "
               + e.getMessage()
               + " Use a smaller --batch.");
-    } catch (TornadoInternalError e) {
-      if (String.valueOf(e.getMessage()).contains(FULL_GRAPH)) {
-        throw new UserException(
-            "The network takes %d kernels, more than one task graph of this TornadoVM holds."
-                    .formatted(network.kernels())
-                + " Use a shallower network, or --backend vector.",
-            e);
-      }
-      throw e;
     }
+  }
+
+  private void fetch(Object array) {
+    execution.withGraph(network.graphOf(array));
+    last.transferToHost(array);
   }
 
   /** Leaves the padding out. */
@@ -90,7 +90,7 @@ final class TornadoExecutable implements TimedExecutable {
     Shape shape = network.plan().outputShape();
     int number = network.plan().output();
     long pitch = (long) network.buffers().pitch(number) * Float.BYTES;
-    MemorySegment from = network.buffers().map(number).getSegment();
+    MemorySegment from = network.result().getSegment();
     int channels = shape.channels();
     for (int position = 0; position < batch * shape.positions(); position++) {
       MemorySegment.copy(
@@ -102,7 +102,9 @@ final class TornadoExecutable implements TimedExecutable {
   public BlockMasks masks(int mask) {
     requireRun();
     DeviceMask found = network.masks().get(mask);
-    last.transferToHost(found.logits(), found.mask(), found.dilated());
+    fetch(found.logits());
+    fetch(found.mask());
+    fetch(found.dilated());
     return found.copy(lastBatch);
   }
 
@@ -117,15 +119,19 @@ final class TornadoExecutable implements TimedExecutable {
     requireOpen();
     requireRun();
     execution.withProfiler(ProfilerMode.SILENT);
-    TornadoProfilerResult times = execute().getProfilerResult();
-    ExecutionTimes parts =
-        new ExecutionTimes(
-            times.getDeviceWriteTime(),
-            times.getDeviceKernelTime(),
-            times.getDeviceReadTime(),
-            firstCall);
+    long in = 0;
+    long kernels = 0;
+    for (int graph = 0; graph < graphs; graph++) {
+      // The numbers are those of the graph that ran last.
+      TornadoProfilerResult times = execute(graph).getProfilerResult();
+      in += times.getDeviceWriteTime();
+      kernels += times.getDeviceKernelTime();
+    }
     execution.withoutProfiler();
-    return parts;
+    // The profiler does not count what is asked for afterwards. Nothing else is under way here.
+    long start = System.nanoTime();
+    fetch(network.result());
+    return new ExecutionTimes(in, kernels, System.nanoTime() - start, firstCall);
   }
 
   private void requireRun() {
@@ -139,6 +145,7 @@ final class TornadoExecutable implements TimedExecutable {
     if (!closed) {
       closed = true;
       try {
+        execution.withAllGraphs();
         execution.close();
       } catch (TornadoExecutionPlanException e) {
         throw new IllegalStateException("the device's memory could not be freed", e);

@@ -3,6 +3,7 @@ package org.dynconv.tornado;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -14,7 +15,9 @@ import org.dynconv.inference.Lowering;
 import org.dynconv.inference.Plan;
 import org.dynconv.seed.RootSeed;
 import org.dynconv.weights.RandomWeights;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoProfilerResult;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
@@ -23,35 +26,50 @@ import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 class OneCompilationTest {
   private static final int BATCH = 2;
 
-  @Test
-  void aHundredBatchesOfDifferentMasksCompileEachKernelOnceAndRunOnTheDevice() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aHundredBatchesOfDifferentMasksCompileEachKernelOnceAndRunOnTheDevice(boolean several)
+      throws Exception {
     Devices.Found device = TestDevice.require();
     Architecture architecture = Architectures.named("resnet8-cifar").withMasks();
     Plan plan = Lowering.lower(architecture, RandomWeights.of(architecture, 1), new Size(12, 12));
-    Network network = new Network(plan, BATCH, ForcedMasks.NONE);
+    Network network = new Network(plan, BATCH, ForcedMasks.NONE, several ? 150 : Graphs.MOST_NODES);
     RandomGenerator random = new RootSeed(7).generator("images");
     Set<Integer> counts = new HashSet<>();
-    try (TornadoExecutionPlan execution = new TornadoExecutionPlan(network.graph())) {
+    List<ImmutableTaskGraph> graphs = network.graphs();
+    assertThat(graphs).hasSize(several ? 4 : 1);
+    try (TornadoExecutionPlan execution =
+        new TornadoExecutionPlan(graphs.toArray(ImmutableTaskGraph[]::new))) {
       execution.withDevice(device.device()).withGridScheduler(network.grids());
       execution.withProfiler(ProfilerMode.SILENT);
+      DeviceMask mask = network.masks().getFirst();
       for (int run = 0; run < 100; run++) {
         draw(network, random);
-        var result = execution.execute();
-        TornadoProfilerResult profile = result.getProfilerResult();
+        StringBuilder logs = new StringBuilder();
+        for (int graph = 0; graph < graphs.size(); graph++) {
+          var result = execution.withGraph(graph).execute();
+          TornadoProfilerResult profile = result.getProfilerResult();
+          logs.append(profile.getProfileLog());
+          if (run > 0) {
+            assertThat(profile.getTornadoCompilerTime()).as("run %d", run).isZero();
+            assertThat(profile.getDriverInstallTime()).as("run %d", run).isZero();
+            long moved = profile.getTotalBytesCopyIn();
+            assertThat(moved).as("bytes to the device").isLessThan(BATCH * 12 * 12 * 3 * 4 + 5000);
+          }
+          if (network.graphOf(mask.mask()) == graph) {
+            result.transferToHost(mask.mask());
+            counts.add(active(mask));
+          }
+        }
         if (run == 0) {
-          String log = profile.getProfileLog();
+          String log = logs.toString();
           assertThat(occurrences(log, "TASK_COMPILE_GRAAL_TIME")).isEqualTo(network.kernels());
           String name = device.device().getPhysicalDevice().getDeviceName();
           assertThat(name).isNotBlank();
           assertThat(occurrences(log, "\"DEVICE\": \"" + name + "\"")).isEqualTo(network.kernels());
-        } else {
-          assertThat(profile.getTornadoCompilerTime()).as("run %d", run).isZero();
-          assertThat(profile.getDriverInstallTime()).as("run %d", run).isZero();
         }
-        DeviceMask mask = network.masks().getFirst();
-        result.transferToHost(mask.logits(), mask.mask(), mask.dilated());
-        counts.add(active(mask));
       }
+      execution.withAllGraphs();
     }
     assertThat(counts).as("different numbers of active positions").hasSizeGreaterThan(10);
   }
