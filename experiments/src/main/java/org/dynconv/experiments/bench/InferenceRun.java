@@ -3,7 +3,7 @@ package org.dynconv.experiments.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +12,6 @@ import java.util.stream.Stream;
 import org.dynconv.inference.Backends;
 import org.dynconv.report.SpeedReport;
 import org.dynconv.run.Configuration;
-import org.dynconv.run.Environment;
-import org.dynconv.run.Revision;
-import org.dynconv.run.RunFolder;
-import org.dynconv.run.RunRecord;
-import org.dynconv.run.Seeds;
 
 /**
  * A comparison of speed in a run folder of its own: the record says the machine, the code and the
@@ -57,33 +52,21 @@ public record InferenceRun(SpeedReport report, List<Path> files) {
       Path home,
       Consumer<String> progress) {
     settings.check();
-    Environment environment = Environment.capture(libraries(settings));
-    RunRecord record =
-        RunRecord.start(
-            name,
-            configuration,
-            Seeds.of(settings.seed(), "bench"),
-            Revision.detect(home),
-            environment,
-            Instant.now());
-    try (RunFolder folder = RunFolder.create(runs, name)) {
-      folder.save(record);
-      try {
-        InferenceBench bench = InferenceBench.run(settings, progress);
-        SpeedReport report = report(bench);
-        String json = InferenceJson.of(bench, environment);
-        List<Path> files =
-            Stream.concat(
-                    report.write(folder.path(), title).stream(),
-                    Stream.of(folder.write(JSON, out -> out.write(json.getBytes(UTF_8)))))
-                .toList();
-        folder.save(record.withArtefacts(folder.hashes(files)).done(Instant.now()));
-        return new InferenceRun(report, files);
-      } catch (RuntimeException | Error failure) {
-        folder.save(record.failed(failure, Instant.now()));
-        throw failure;
-      }
-    }
+    List<SpeedReport> made = new ArrayList<>();
+    List<Path> files =
+        new BenchFolder(name, configuration, settings.seed(), runs, home)
+            .run(
+                libraries(settings),
+                (folder, environment) -> {
+                  InferenceBench bench = InferenceBench.run(settings, progress);
+                  made.add(report(bench));
+                  String json = InferenceJson.of(bench, environment);
+                  return Stream.concat(
+                          made.getFirst().write(folder.path(), title).stream(),
+                          Stream.of(folder.write(JSON, out -> out.write(json.getBytes(UTF_8)))))
+                      .toList();
+                });
+    return new InferenceRun(made.getFirst(), files);
   }
 
   private static SpeedReport report(InferenceBench bench) {

@@ -10,13 +10,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures speed against named peers, side by side.",
-    subcommands = {BenchTrainCommand.class, BenchInferCommand.class})
+    subcommands = {BenchTrainCommand.class, BenchInferCommand.class, BenchCrossoverCommand.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: bench train or bench infer.");
+        spec.commandLine(), "Missing command: bench train, bench infer or bench crossover.");
   }
 }

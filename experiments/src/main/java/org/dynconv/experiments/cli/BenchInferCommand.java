@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.dynconv.error.UserException;
 import org.dynconv.experiments.bench.BenchSettings;
 import org.dynconv.experiments.bench.TrainedNetwork;
-import org.dynconv.experiments.bench.TurnPlan;
 import org.dynconv.run.Configuration;
-import org.dynconv.seed.RootSeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,9 +50,6 @@ final class BenchInferCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Where the run's data set is.")
   private Path data;
 
-  @Option(names = "--quick", description = "Short turns: everything within three minutes.")
-  private boolean quick;
-
   @Option(
       names = "--arch",
       paramLabel = "NAME",
@@ -78,21 +73,6 @@ final class BenchInferCommand implements Callable<Integer> {
   private List<Double> densities;
 
   @Option(
-      names = "--threads",
-      defaultValue = "2",
-      description = "Processor threads of each (default: ${DEFAULT-VALUE}).")
-  private int threads;
-
-  @Option(names = "--turns", paramLabel = "N", description = "How often each has its turn.")
-  private Integer turns;
-
-  @Option(
-      names = "--turn-seconds",
-      paramLabel = "S",
-      description = "How long a turn is; at least one batch is run.")
-  private Double turnSeconds;
-
-  @Option(
       names = "--block",
       negatable = true,
       defaultValue = "true",
@@ -100,21 +80,7 @@ final class BenchInferCommand implements Callable<Integer> {
       description = "Measure a single block at eleven densities too (default: yes).")
   private boolean block;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
-  private Path json;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Where run folders go (default: ${DEFAULT-VALUE}).")
-  private Path runs;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      description = "Of weights, images and masks (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private BenchOptions options;
 
   @Mixin private EngineOptions engine;
 
@@ -126,13 +92,10 @@ final class BenchInferCommand implements Callable<Integer> {
     BenchSettings settings = settings();
     return new SpeedMeasurement(
             "bench-infer", "Inference speed", settings, new Configuration(settings.canonical()))
-        .run(spec.commandLine(), runs, json);
+        .run(spec.commandLine(), options.runs(), options::copy);
   }
 
   private BenchSettings settings() {
-    if (threads < 1) {
-      throw new UserException("--threads " + threads + ": at least 1 thread is needed.");
-    }
     for (double density : densities) {
       if (!(density >= 0 && density <= 1)) {
         throw new UserException("--density " + density + ": a density is a number from 0 to 1.");
@@ -144,9 +107,9 @@ final class BenchInferCommand implements Callable<Integer> {
         block && trained.isEmpty() ? List.of(BLOCK) : List.of(),
         densities,
         SpeedMeasurement.backends(engine.names()),
-        threads,
-        turnPlan(),
-        new RootSeed(seed),
+        options.threads(),
+        options.turnPlan(),
+        options.seed(),
         trained);
   }
 
@@ -163,19 +126,7 @@ final class BenchInferCommand implements Callable<Integer> {
             option + ": the run \"" + run + "\" has its own network and masks; leave it out.");
       }
     }
-    return Optional.of(TrainedSubject.of(runs, run, model, data));
-  }
-
-  private TurnPlan turnPlan() {
-    TurnPlan plan = quick ? TurnPlan.QUICK : TurnPlan.FULL;
-    if (turns != null && turns < 1) {
-      throw new UserException("--turns " + turns + ": at least 1 turn is needed.");
-    }
-    if (turnSeconds != null && !(turnSeconds >= 0 && turnSeconds <= 3600)) {
-      throw new UserException("--turn-seconds " + turnSeconds + ": a time is 0 to 3600 seconds.");
-    }
-    TurnPlan timed = turnSeconds == null ? plan : plan.withTurnSeconds(turnSeconds);
-    return turns == null ? timed : timed.withTurns(turns);
+    return Optional.of(TrainedSubject.of(options.runs(), run, model, data));
   }
 
   private List<BenchSettings.Work> work(Optional<TrainedNetwork> trained) {

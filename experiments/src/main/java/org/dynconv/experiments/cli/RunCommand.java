@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
         throw new UserException(
             "--resume: a measurement of speed cannot be cut in two; start it anew.");
       }
-      return SpeedMeasurement.of(config, config.speed().get()).run(spec.commandLine(), runs, null);
+      return SpeedMeasurement.of(config, config.speed().get())
+          .run(spec.commandLine(), runs, whole -> Optional.empty());
     }
     RunPlan plan = PlanFactory.plan(config, DataRoot.resolve(Optional.ofNullable(data)));
     tellOfGrid(config);

@@ -1,11 +1,11 @@
 package org.dynconv.experiments.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dynconv.experiments.bench.BenchSettings;
 import org.dynconv.experiments.bench.Disagreement;
 import org.dynconv.experiments.bench.InferenceRun;
@@ -13,7 +13,6 @@ import org.dynconv.experiments.bench.TurnPlan;
 import org.dynconv.experiments.registry.ExperimentConfig;
 import org.dynconv.experiments.registry.SpeedConfig;
 import org.dynconv.inference.Backends;
-import org.dynconv.run.AtomicFile;
 import org.dynconv.run.Configuration;
 import org.dynconv.seed.RootSeed;
 import picocli.CommandLine;
@@ -29,7 +28,7 @@ import picocli.CommandLine;
 record SpeedMeasurement(
     String name, String title, BenchSettings settings, Configuration configuration) {
   /** A failed check's exit code. */
-  private static final int DISAGREEMENT = 1;
+  static final int DISAGREEMENT = 1;
 
   static SpeedMeasurement of(ExperimentConfig config, SpeedConfig speed) {
     TurnPlan usual = TurnPlan.FULL;
@@ -61,10 +60,10 @@ record SpeedMeasurement(
    *
    * @param line whose streams to print to
    * @param runs the folder of all runs
-   * @param json a further file for everything as JSON, or null
+   * @param copy copies the file that holds everything, where that was asked for
    * @return the exit code: 1 if results disagree
    */
-  int run(CommandLine line, Path runs, Path json) {
+  int run(CommandLine line, Path runs, Function<Path, Optional<Path>> copy) {
     settings.check();
     BusyMachine.warning().ifPresent(System.err::println);
     InferenceRun run;
@@ -86,11 +85,7 @@ record SpeedMeasurement(
         settings.turns().turnSeconds());
     out.println(run.report().text());
     run.files().forEach(out::println);
-    if (json != null) {
-      Path whole = run.files().getLast();
-      AtomicFile.write(json, target -> Files.copy(whole, target));
-      out.println(json);
-    }
+    copy.apply(run.files().getLast()).ifPresent(out::println);
     out.flush();
     return 0;
   }
