@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
@@ -15,7 +14,7 @@ final class ArrayLives {
   private record Life(int first, int last) {}
 
   private final List<Set<Object>> uses = new ArrayList<>();
-  private final Map<Object, Life> lives = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Life> lives = new IdentityHashMap<>();
 
   /** Every array of the program, in the order of their first uses. */
   private final List<Object> arrays = new ArrayList<>();

@@ -35,8 +35,19 @@ public final class TornadoBackend implements MaskedBackend {
     return -1;
   }
 
+  /** Asked once in a process: a class that failed to start no longer says why the next time. */
+  private static final class Once {
+    static final Availability ANSWER = look();
+
+    private Once() {}
+  }
+
   @Override
   public Availability availability() {
+    return Once.ANSWER;
+  }
+
+  private static Availability look() {
     Class<?> api;
     try {
       api = Class.forName(API, false, TornadoBackend.class.getClassLoader());
@@ -63,11 +74,7 @@ public final class TornadoBackend implements MaskedBackend {
       TornadoLimits.raise();
       List<Devices.Found> found = Devices.all();
       if (found.isEmpty()) {
-        return Availability.no(
-            "TornadoVM "
-                + version
-                + " finds no device. Install a driver of a graphics card, or PoCL to run on the"
-                + " processor (Debian: pocl-opencl-icd).");
+        return Availability.no(StartFailure.noDevice(version));
       }
       return Availability.yes(
           "TornadoVM "
@@ -75,7 +82,7 @@ public final class TornadoBackend implements MaskedBackend {
               + " on "
               + found.stream().map(Devices.Found::description).collect(Collectors.joining("; ")));
     } catch (RuntimeException | LinkageError e) {
-      return Availability.no("TornadoVM " + version + " does not start here: " + e);
+      return Availability.no(new StartFailure(version, e).reason());
     }
   }
 
