@@ -68,6 +68,9 @@ interface Kernels {
       int sumsAt,
       Spare spare);
 
+  /** Clamps {@code count} floats, a multiple of the lanes, to 0 and {@code highest}. */
+  void activate(float[] floats, int first, int count, float highest);
+
   /**
    * Adds {@code constant} to {@code logits[from + i]} and sets {@code mask[to + i]} to 1 where that
    * is at least 0, else to 0.
@@ -90,7 +93,13 @@ interface Kernels {
    */
   int compact(byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
 
-  /** The same, two by two: see {@link Listing#PAIRED}. */
+  /**
+   * Lists the sixteen positions of a tile: {@code list[at + i] = entry + offsets[i]} where bit
+   * {@code i} is set, else {@link ListKey#ABSENT}.
+   */
+  void listTile(int bits, int entry, int[] offsets, int[] list, int at);
+
+  /** The same as {@link #compact}, two by two: see {@link Listing#PAIRED}. */
   int compactPairs(
       byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
 }

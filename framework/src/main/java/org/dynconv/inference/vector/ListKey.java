@@ -1,5 +1,6 @@
 package org.dynconv.inference.vector;
 
+import java.util.Arrays;
 import org.dynconv.inference.Region;
 
 /**
@@ -20,6 +21,13 @@ record ListKey(Region region, Grid grid, int stride, int height, int width, List
 
   int entry(int row, int column) {
     return row * stride * grid.columns() + column * stride;
+  }
+
+  /** What the sixteen entries of a tile are more than its first, row by row. */
+  int[] tileOffsets() {
+    int[] offsets = new int[Winograd.OUTPUT * Winograd.OUTPUT];
+    Arrays.setAll(offsets, i -> entry(i / Winograd.OUTPUT, i % Winograd.OUTPUT));
+    return offsets;
   }
 
   /** Entries of one image, if all of its positions are listed. */

@@ -1,7 +1,8 @@
 package org.dynconv.inference.vector;
 
 /** Applies an activation where a mask is off: there the block's output is its shortcut alone. */
-record PassiveStep(int mask, MaskGrid grid, Layout layout, float highest) implements Step {
+record PassiveStep(Kernels kernels, int mask, MaskGrid grid, Layout layout, float highest)
+    implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     byte[] active = space.masks[mask];
@@ -14,9 +15,7 @@ record PassiveStep(int mask, MaskGrid grid, Layout layout, float highest) implem
       int at = layout.at(image, row, 0);
       for (int column = 0; column < grid.width(); column++, at += layout.pitch()) {
         if (active[cell + column] == 0) {
-          for (int c = at; c < at + layout.pitch(); c++) {
-            values[c] = Math.min(Math.max(values[c], 0), highest);
-          }
+          kernels.activate(values, at, layout.pitch(), highest);
         }
       }
     }

@@ -45,12 +45,14 @@ final class PositionLists {
       if (lists.tiles.region().equals(region)) {
         steps.add(
             new TileListStep(
+                kernels,
                 region,
                 MaskGrid.of(lists.tiles),
                 number(lists.tiles),
                 lists.tiles,
                 number(lists.positions),
                 lists.positions,
+                lists.positions.tileOffsets(),
                 choices.of(region)));
       }
     }

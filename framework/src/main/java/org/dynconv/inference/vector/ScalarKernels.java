@@ -165,6 +165,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void activate(float[] floats, int first, int count, float highest) {
+    for (int i = first; i < first + count; i++) {
+      floats[i] = Math.min(Math.max(floats[i], 0), highest);
+    }
+  }
+
+  @Override
+  public void listTile(int bits, int entry, int[] offsets, int[] list, int at) {
+    for (int i = 0; i < offsets.length; i++) {
+      list[at + i] = (bits >> i & 1) != 0 ? entry + offsets[i] : ListKey.ABSENT;
+    }
+  }
+
+  @Override
   public void decide(float[] logits, int from, float constant, byte[] mask, int to, int count) {
     for (int i = 0; i < count; i++) {
       logits[from + i] += constant;

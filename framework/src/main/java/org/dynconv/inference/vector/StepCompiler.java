@@ -103,6 +103,7 @@ final class StepCompiler {
 
   private Step passive(Operation.Convolution conv) {
     return new PassiveStep(
+        kernels,
         conv.region().mask(),
         MaskGrid.of(plan.masks().get(conv.region().mask()).size()),
         layouts.get(conv.output()),

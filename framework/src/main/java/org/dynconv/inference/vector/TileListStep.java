@@ -14,16 +14,22 @@ import org.dynconv.inference.Region;
  * @param tileKey what its entries are
  * @param positions number of the list of their positions
  * @param positionKey what its entries are
+ * @param offsets of a tile's sixteen entries from its first
  */
 record TileListStep(
+    Kernels kernels,
     Region region,
     MaskGrid grid,
     int tiles,
     ListKey tileKey,
     int positions,
     ListKey positionKey,
+    int[] offsets,
     TileChoice choice)
     implements Step {
+  /** Moves the lowest bits of four bytes next to each other, into the highest byte. */
+  private static final int PACK = 0x01020408;
+
   private static final VarHandle FOUR_CELLS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -62,16 +68,14 @@ record TileListStep(
     space.counts[tiles] = count;
   }
 
-  /** How many of a tile's positions are active. */
+  /** How many of a tile's positions are active: bytes are added up, none of them beyond 4. */
   private int active(byte[] mask, int cell, int row, int column) {
-    int inside = inside(column);
     int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
-    int found = 0;
+    int sums = 0;
     for (int y = 0; y < rows; y++) {
-      int four = (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside;
-      found += Integer.bitCount(four);
+      sums += (int) FOUR_CELLS.get(mask, cell + y * grid.columns());
     }
-    return found;
+    return ((sums & inside(column)) * 0x01010101) >>> 24;
   }
 
   /** Of four cells from a column on, those that are in the map. */
@@ -83,21 +87,15 @@ record TileListStep(
   private void list(Workspace space, byte[] mask, int image, int row, int column, int count) {
     int inside = inside(column);
     int cell = image * grid.cells() + grid.cell(row, column);
-    space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
-    int[] list = space.lists[positions];
-    int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);
-    for (int y = 0; y < Winograd.OUTPUT; y++) {
-      int four =
-          row + y < grid.height()
-              ? (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside
-              : 0;
-      int at = 16 * count + 4 * y;
-      list[at] = (four & 0xff) != 0 ? entry : ListKey.ABSENT;
-      list[at + 1] = (four & 0xff00) != 0 ? entry + 1 : ListKey.ABSENT;
-      list[at + 2] = (four & 0xff0000) != 0 ? entry + 2 : ListKey.ABSENT;
-      list[at + 3] = (four & 0xff000000) != 0 ? entry + 3 : ListKey.ABSENT;
-      entry += positionKey.grid().columns();
+    int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
+    int bits = 0;
+    for (int y = 0; y < rows; y++) {
+      int four = (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside;
+      bits |= (four * PACK >>> 24) << (4 * y);
     }
+    space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
+    int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);
+    kernels.listTile(bits, entry, offsets, space.lists[positions], 16 * count);
   }
 
   /** Turns a tile's positions off. */

@@ -159,6 +159,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void activate(float[] floats, int first, int count, float highest) {
+    for (int i = first; i < first + count; i += LANES) {
+      FloatVector.fromArray(SPECIES, floats, i).max(0).min(highest).intoArray(floats, i);
+    }
+  }
+
+  @Override
+  public void listTile(int bits, int entry, int[] offsets, int[] list, int at) {
+    for (int i = 0; i < offsets.length; i += INTS.length()) {
+      VectorMask<Integer> active = VectorMask.fromLong(INTS, bits >> i);
+      IntVector entries = IntVector.fromArray(INTS, offsets, i).add(entry);
+      IntVector.broadcast(INTS, ListKey.ABSENT).blend(entries, active).intoArray(list, at + i);
+    }
+  }
+
+  @Override
   public void decide(float[] logits, int from, float constant, byte[] mask, int to, int count) {
     int i = 0;
     ByteVector ones = ByteVector.broadcast(BYTES, (byte) 1);
