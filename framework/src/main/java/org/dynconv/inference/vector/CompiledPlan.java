@@ -42,7 +42,8 @@ final class CompiledPlan {
         new StepCompiler(
                 plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
             .compile();
-    this.segments = List.copyOf(Segment.cut(plan, layouts, steps, group));
+    this.segments =
+        List.copyOf(Segment.cut(plan, layouts, Strips.cut(plan, layouts, steps), group));
     this.parts =
         IntStream.range(0, options.threads())
             .mapToObj(i -> new Part(i, options.threads()))

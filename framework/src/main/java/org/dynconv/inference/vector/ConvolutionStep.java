@@ -2,7 +2,8 @@ package org.dynconv.inference.vector;
 
 /** Convolves listed positions over all channels. */
 record ConvolutionStep(
-    Kernels kernels, PackedConvolution conv, int inList, int outList, Range range) implements Step {
+    Kernels kernels, PackedConvolution conv, int inList, int outList, Range range)
+    implements RowStep {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     int from = range.from(first);
@@ -26,5 +27,25 @@ record ConvolutionStep(
         columns.from(panels),
         columns.to(panels),
         space.spares[part.index()]);
+  }
+
+  @Override
+  public boolean everywhere() {
+    return !range.masked() && !conv.paired;
+  }
+
+  @Override
+  public void positions(Workspace space, int image, int from, int to, Spare spare) {
+    int start = range.from(image);
+    kernels.positions(
+        conv,
+        space.floats,
+        space.lists[inList],
+        space.lists[outList],
+        start + from,
+        start + to,
+        0,
+        conv.product.panels(),
+        spare);
   }
 }

@@ -91,7 +91,7 @@ record TileListStep(
     int bits = 0;
     for (int y = 0; y < rows; y++) {
       int four = (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside;
-      bits |= (four * PACK >>> 24) << (4 * y);
+      bits |= ((four * PACK) >>> 24) << (4 * y);
     }
     space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
     int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);

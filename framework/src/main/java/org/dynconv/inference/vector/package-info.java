@@ -13,6 +13,8 @@
  *   <li>{@code StepCompiler} turns each operation into steps, {@code ConvolutionCompiler} those
  *       that multiply; weights are packed into panels of two vectors of output channels ({@code
  *       Product}). {@code PositionLists} makes a list once for all steps that go by it.
+ *   <li>{@code Strips} takes maps that are too large for that through an inverted residual some
+ *       rows at a time.
  *   <li>{@code Segment} says how many images go through some steps together, so that they stay in a
  *       core's own cache.
  *   <li>{@code VectorExecutable} runs them: with enough images each thread ({@code Team}) takes
