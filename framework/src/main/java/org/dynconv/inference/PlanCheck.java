@@ -1,6 +1,8 @@
 package org.dynconv.inference;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dynconv.architecture.Extent;
 import org.dynconv.architecture.Size;
 
@@ -8,6 +10,9 @@ import org.dynconv.architecture.Size;
 final class PlanCheck {
   private final List<Shape> buffers;
   private final List<MaskShape> masks;
+
+  /** By buffer, the mask on whose dilated positions alone it was computed last. */
+  private final Map<Integer, Integer> dilatedOnly = new HashMap<>();
 
   PlanCheck(List<Shape> buffers, List<MaskShape> masks) {
     this.buffers = buffers;
@@ -25,8 +30,12 @@ final class PlanCheck {
       case Operation.Depthwise depthwise -> depthwise(depthwise);
       case Operation.MaskUnit unit -> maskUnit(unit);
       case Operation.Dilate dilate -> mask(dilate.mask());
-      case Operation.Subsample subsample -> subsample(subsample);
+      case Operation.Subsample subsample -> {
+        subsample(subsample);
+        dilatedOnly.remove(subsample.output());
+      }
       case Operation.MaxPool pool -> {
+        dilatedOnly.remove(pool.output());
         require(
             buffer(pool.input()).channels() == buffer(pool.output()).channels(),
             "max pool changes channels");
@@ -56,6 +65,7 @@ final class PlanCheck {
     require(conv.input() != conv.output(), conv.name() + " overwrites what it reads");
     reach(conv.window(), in.size(), out.size(), conv.name());
     region(conv.region(), out, conv.name());
+    dilation(conv.name(), conv.window(), conv.input(), conv.output(), conv.region());
     conv.residual()
         .ifPresent(
             residual ->
@@ -74,6 +84,40 @@ final class PlanCheck {
     require(conv.input() != conv.output(), conv.name() + " overwrites what it reads");
     reach(conv.window(), in.size(), out.size(), conv.name());
     region(conv.region(), out, conv.name());
+    dilation(conv.name(), conv.window(), conv.input(), conv.output(), conv.region());
+  }
+
+  /**
+   * Dilation computes one position around each that is on. Windows that reach further, as
+   * TensorFlow's "SAME" padding places them with stride 2, would read what nobody computed.
+   */
+  private void dilation(String name, Window window, int input, int output, Region region) {
+    Integer read = dilatedOnly.get(input);
+    if (read != null && region.extent() == Extent.MASK && region.mask() == read) {
+      int stretch = mask(read).stretch();
+      boolean inside =
+          window.stride() == stretch
+              && window.top() <= 1
+              && window.left() <= 1
+              && window.kernel() - 1 - window.top() <= 1
+              && window.kernel() - 1 - window.left() <= 1;
+      require(
+          inside,
+          name
+              + ": its windows of "
+              + window.kernel()
+              + "x"
+              + window.kernel()
+              + " with stride "
+              + window.stride()
+              + " reach beyond the dilated mask, which has one position around each that is on."
+              + " Masked, it needs symmetric padding of 1, not TensorFlow's \"SAME\"");
+    }
+    if (region.extent() == Extent.DILATED_MASK) {
+      dilatedOnly.put(output, region.mask());
+    } else {
+      dilatedOnly.remove(output);
+    }
   }
 
   private void maskUnit(Operation.MaskUnit unit) {

@@ -44,11 +44,14 @@ record Outcome(float[] values, List<BlockMasks> masks) {
     return new float[length / planCase.batch() * planCase.maxBatch()];
   }
 
-  /** Whether rounding might tip one of the decisions of the mask units. */
+  /**
+   * Whether rounding might tip one of the decisions of the mask units: whether a logit is so small
+   * that one that is close enough to it might have the other sign.
+   */
   boolean ambiguous() {
     for (BlockMasks mask : masks) {
       float[] logits = mask.logits();
-      float limit = 10 * CLOSE * largest(logits);
+      float limit = CLOSE * largest(logits);
       for (float logit : logits) {
         if (Math.abs(logit) <= limit) {
           return true;

@@ -10,6 +10,7 @@ import org.dynconv.architecture.Block;
 import org.dynconv.architecture.BlockKind;
 import org.dynconv.architecture.Size;
 import org.dynconv.cost.CostModel;
+import org.dynconv.inference.Backends;
 import org.dynconv.inference.CompileOptions;
 import org.dynconv.inference.ForcedMasks;
 import org.dynconv.inference.Lowering;
@@ -30,6 +31,7 @@ import org.dynconv.weights.StateDict;
  * @param images {@code [batch, height, width, channels]}
  * @param pattern how its masks look
  * @param masks what replaces the mask units' decisions
+ * @param leftOut what was drawn before it and left out
  */
 record PlanCase(
     String name,
@@ -38,7 +40,8 @@ record PlanCase(
     int maxBatch,
     float[] images,
     MaskPattern pattern,
-    ForcedMasks masks) {
+    ForcedMasks masks,
+    LeftOut leftOut) {
   private static final RootSeed SEED = new RootSeed(20_200_614);
 
   private static final String NETWORK = "conformance";
@@ -67,17 +70,25 @@ record PlanCase(
   private static PlanCase of(String stream, int number) {
     BlockKind kind = BlockKind.values()[number % BlockKind.values().length];
     MaskPattern pattern = MaskPattern.values()[number % MaskPattern.values().length];
+    LeftOut leftOut = LeftOut.NOTHING;
     for (int attempt = 0; ; attempt++) {
       RandomGenerator random = SEED.generator(stream, number, attempt);
       Architecture network = RandomNetwork.of(kind, random);
       int batch = random.nextInt(1, 6);
       long macs = new CostModel(network, network.image()).full().convolutions();
-      if (batch * macs <= MOST_MACS) {
+      if (batch * macs > MOST_MACS) {
+        leftOut = leftOut.and(LeftOut.TOO_LARGE);
+      } else {
         Plan plan =
             stream.equals(NETWORK) ? network(number, network, random) : block(number, network);
         // A block may rely on what the ReLU of the block before leaves.
         double lowest = stream.equals(NETWORK) ? Double.NEGATIVE_INFINITY : 0;
-        return of(stream + " " + number, network, plan, batch, pattern, lowest, random);
+        PlanCase drawn =
+            of(stream + " " + number, network, plan, batch, pattern, lowest, leftOut, random);
+        if (pattern != MaskPattern.DECIDED || !drawn.oracle().ambiguous()) {
+          return drawn;
+        }
+        leftOut = leftOut.and(LeftOut.UNDECIDABLE);
       }
     }
   }
@@ -101,6 +112,7 @@ record PlanCase(
       int batch,
       MaskPattern pattern,
       double lowest,
+      LeftOut leftOut,
       RandomGenerator random) {
     Size size = network.image();
     float[] images = new float[batch * plan.inputShape().elements()];
@@ -122,7 +134,14 @@ record PlanCase(
                 batch,
                 pattern);
     return new PlanCase(
-        name, plan, batch, batch + random.nextInt(3), images, pattern, ForcedMasks.of(masks));
+        name,
+        plan,
+        batch,
+        batch + random.nextInt(3),
+        images,
+        pattern,
+        ForcedMasks.of(masks),
+        leftOut);
   }
 
   private static String channels(Architecture network) {
@@ -149,6 +168,11 @@ record PlanCase(
       operations.add(operation);
     }
     throw new IllegalArgumentException("a plan without a mean");
+  }
+
+  /** What has to come out. */
+  Outcome oracle() {
+    return Outcome.of(Backends.named("reference"), this, options());
   }
 
   CompileOptions options() {

@@ -25,18 +25,20 @@ final class RandomBlocks {
   private final RandomGenerator random;
   private final Padding three;
 
+  /** The dilation of the authors' code fits strided bottlenecks with this one only. */
+  private final Padding strided;
+
   /**
    * Chooses between the two paddings.
    *
-   * @param kind of all blocks; the dilation of the authors' code fits a strided bottleneck with
-   *     symmetric padding only, and no published network has another
+   * @param kind of all blocks
    * @param random draws everything
    */
   RandomBlocks(BlockKind kind, RandomGenerator random) {
     this.kind = kind;
     this.random = random;
-    boolean same = kind != BlockKind.BOTTLENECK && random.nextInt(3) == 0;
-    this.three = same ? new Padding.Same() : new Padding.Symmetric(1);
+    this.three = random.nextInt(3) == 0 ? new Padding.Same() : new Padding.Symmetric(1);
+    this.strided = kind == BlockKind.BOTTLENECK ? new Padding.Symmetric(1) : three;
   }
 
   int channels() {
@@ -60,7 +62,7 @@ final class RandomBlocks {
         out,
         kernel,
         stride,
-        kernel == 1 ? new Padding.Symmetric(0) : three,
+        kernel == 1 ? new Padding.Symmetric(0) : stride == 1 ? three : strided,
         groups,
         bias,
         bias ? Optional.empty() : Optional.of(name + "_bn"),
