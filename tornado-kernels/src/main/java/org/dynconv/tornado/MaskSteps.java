@@ -94,6 +94,7 @@ final class MaskSteps {
     geometry.set(Geometry.WEIGHTS, parameters.rows(unit.weights(), taps, 1));
     parameters.rows(Coefficients.of(unit.bias()), 1, 1);
     geometry.set(Geometry.BIAS, parameters.rows(unit.squeeze(), 1, 1f / in.positions()));
+    int usual = unit.window().kernel() == 3 && unit.window().stride() == 1 ? 1 : 0;
     program.launch(
         "score",
         geometry.get(Geometry.ITEMS),
@@ -106,7 +107,8 @@ final class MaskSteps {
                 batch,
                 scratch.scores(),
                 scratch.parts(),
-                geometry));
+                geometry,
+                usual));
     boolean given = forced.forces(unit.block());
     IntArray decisions = given ? program.keep(decisions(mask.shape())) : nothing;
     int isGiven = given ? 1 : 0;

@@ -13,14 +13,14 @@ final class MaskUnitKernels {
   /**
    * Logits without the squeeze, and {@code Σ squeeze[c] · in[y, x, c]} over the part of the image
    * that lies behind them. One work item takes four columns of one mask row, so that it divides and
-   * reads weights once for four, and nobody has to read the map once more for the squeeze. Past the
-   * last column that one is computed again, and written again with the same values.
+   * reads weights once for four, and nobody has to read the map once more for the squeeze.
    *
    * @param parameters has the weights {@code [kernel row, kernel column, block, lane]}, behind them
    *     the bias, and the squeeze {@code [block, lane]}, divided by the number of positions
    * @param images how many images there are
    * @param scores {@code [image, row, column]}
    * @param parts of the squeeze, {@code [image, any]}, zeros up to a whole number of vectors
+   * @param usual 1 if the window is three by three and there is no stride
    */
   static void score(
       FloatArray in,
@@ -28,7 +28,8 @@ final class MaskUnitKernels {
       IntArray images,
       FloatArray scores,
       FloatArray parts,
-      IntArray geometry) {
+      IntArray geometry,
+      int usual) {
     for (@Parallel int item = 0; item < geometry.get(Geometry.ITEMS); item++) {
       int width = geometry.get(MaskGeometry.WIDTH);
       int height = geometry.get(MaskGeometry.HEIGHT);
@@ -39,9 +40,6 @@ final class MaskUnitKernels {
         int row = maskRow - image * height;
         int group = item - maskRow * groups;
         int first = group * Positions.GROUP;
-        int c1 = Math.min(first + 1, width - 1);
-        int c2 = Math.min(first + 2, width - 1);
-        int c3 = Math.min(first + 3, width - 1);
         int blocks = geometry.get(Geometry.PITCH) / Lanes.WIDTH;
         int kernel = geometry.get(Geometry.KERNEL);
         int stride = geometry.get(Geometry.STRIDE);
@@ -54,38 +52,79 @@ final class MaskUnitKernels {
         Float16 s1 = Lanes.all(0f);
         Float16 s2 = Lanes.all(0f);
         Float16 s3 = Lanes.all(0f);
-        // One loop over the taps: vectors do not survive three nested loops in TornadoVM.
-        int y = row * stride - geometry.get(Geometry.TOP);
-        int x = -left;
-        for (int tap = 0; tap < kernel * kernel; tap++) {
-          int line = (map + y) * inWidth * blocks;
-          int columns = 0;
-          if (y >= 0 && y < geometry.get(Geometry.IN_HEIGHT)) {
-            columns = inWidth;
+        if (usual == 1) {
+          // Three by three and no stride: each input is loaded once for the three that see it.
+          for (int down = 0; down < 3; down++) {
+            int y = row - geometry.get(Geometry.TOP) + down;
+            int line = (map + y) * inWidth * blocks;
+            int columns = columns(y, geometry);
+            int x = first - left;
+            int i0 = place(line, x, columns, blocks, nowhere);
+            int i1 = place(line, x + 1, columns, blocks, nowhere);
+            int i2 = place(line, x + 2, columns, blocks, nowhere);
+            int i3 = place(line, x + 3, columns, blocks, nowhere);
+            int i4 = place(line, x + 4, columns, blocks, nowhere);
+            int i5 = place(line, x + 5, columns, blocks, nowhere);
+            for (int block = 0; block < blocks; block++) {
+              Float16 w0 = new VectorFloat16(parameters).get(weight + block);
+              Float16 w1 = new VectorFloat16(parameters).get(weight + blocks + block);
+              Float16 w2 = new VectorFloat16(parameters).get(weight + 2 * blocks + block);
+              s0 = Lanes.multiplyAdd(s0, w0, new VectorFloat16(in).get(i0 + block));
+              Float16 v1 = new VectorFloat16(in).get(i1 + block);
+              s0 = Lanes.multiplyAdd(s0, w1, v1);
+              s1 = Lanes.multiplyAdd(s1, w0, v1);
+              Float16 v2 = new VectorFloat16(in).get(i2 + block);
+              s0 = Lanes.multiplyAdd(s0, w2, v2);
+              s1 = Lanes.multiplyAdd(s1, w1, v2);
+              s2 = Lanes.multiplyAdd(s2, w0, v2);
+              Float16 v3 = new VectorFloat16(in).get(i3 + block);
+              s1 = Lanes.multiplyAdd(s1, w2, v3);
+              s2 = Lanes.multiplyAdd(s2, w1, v3);
+              s3 = Lanes.multiplyAdd(s3, w0, v3);
+              Float16 v4 = new VectorFloat16(in).get(i4 + block);
+              s2 = Lanes.multiplyAdd(s2, w2, v4);
+              s3 = Lanes.multiplyAdd(s3, w1, v4);
+              s3 = Lanes.multiplyAdd(s3, w2, new VectorFloat16(in).get(i5 + block));
+            }
+            weight += 3 * blocks;
           }
-          int i0 = place(line, first * stride + x, columns, blocks, nowhere);
-          int i1 = place(line, c1 * stride + x, columns, blocks, nowhere);
-          int i2 = place(line, c2 * stride + x, columns, blocks, nowhere);
-          int i3 = place(line, c3 * stride + x, columns, blocks, nowhere);
-          for (int block = 0; block < blocks; block++) {
-            Float16 w = new VectorFloat16(parameters).get(weight + block);
-            s0 = Lanes.multiplyAdd(s0, w, new VectorFloat16(in).get(i0 + block));
-            s1 = Lanes.multiplyAdd(s1, w, new VectorFloat16(in).get(i1 + block));
-            s2 = Lanes.multiplyAdd(s2, w, new VectorFloat16(in).get(i2 + block));
-            s3 = Lanes.multiplyAdd(s3, w, new VectorFloat16(in).get(i3 + block));
-          }
-          weight += blocks;
-          x++;
-          if (x == kernel - left) {
-            x = -left;
-            y++;
+        } else {
+          // One loop over the taps: vectors do not survive three nested loops in TornadoVM.
+          int y = row * stride - geometry.get(Geometry.TOP);
+          int x = -left;
+          for (int tap = 0; tap < kernel * kernel; tap++) {
+            int line = (map + y) * inWidth * blocks;
+            int columns = columns(y, geometry);
+            int i0 = place(line, first * stride + x, columns, blocks, nowhere);
+            int i1 = place(line, (first + 1) * stride + x, columns, blocks, nowhere);
+            int i2 = place(line, (first + 2) * stride + x, columns, blocks, nowhere);
+            int i3 = place(line, (first + 3) * stride + x, columns, blocks, nowhere);
+            for (int block = 0; block < blocks; block++) {
+              Float16 w = new VectorFloat16(parameters).get(weight + block);
+              s0 = Lanes.multiplyAdd(s0, w, new VectorFloat16(in).get(i0 + block));
+              s1 = Lanes.multiplyAdd(s1, w, new VectorFloat16(in).get(i1 + block));
+              s2 = Lanes.multiplyAdd(s2, w, new VectorFloat16(in).get(i2 + block));
+              s3 = Lanes.multiplyAdd(s3, w, new VectorFloat16(in).get(i3 + block));
+            }
+            weight += blocks;
+            x++;
+            if (x == kernel - left) {
+              x = -left;
+              y++;
+            }
           }
         }
         float bias = parameters.get(weight * Lanes.WIDTH);
         scores.set(maskRow * width + first, bias + Lanes.sum(s0));
-        scores.set(maskRow * width + c1, bias + Lanes.sum(s1));
-        scores.set(maskRow * width + c2, bias + Lanes.sum(s2));
-        scores.set(maskRow * width + c3, bias + Lanes.sum(s3));
+        if (first + 1 < width) {
+          scores.set(maskRow * width + first + 1, bias + Lanes.sum(s1));
+        }
+        if (first + 2 < width) {
+          scores.set(maskRow * width + first + 2, bias + Lanes.sum(s2));
+        }
+        if (first + 3 < width) {
+          scores.set(maskRow * width + first + 3, bias + Lanes.sum(s3));
+        }
 
         // The last ones take what the stride leaves over.
         int down = row * stride;
@@ -128,6 +167,15 @@ final class MaskUnitKernels {
         }
       }
     }
+  }
+
+  /** How many columns there are to read in an input row. */
+  private static int columns(int y, IntArray geometry) {
+    int columns = 0;
+    if (y >= 0 && y < geometry.get(Geometry.IN_HEIGHT)) {
+      columns = geometry.get(Geometry.IN_WIDTH);
+    }
+    return columns;
   }
 
   /** Where an input position begins, in blocks; that of zeros if it lies outside the image. */

@@ -118,8 +118,13 @@ class MaskKernelsTest {
     int end = geometry.get(MaskGeometry.PARTS);
     FloatArray parts = new FloatArray(MOST * end);
     parts.init(99f);
-    MaskUnitKernels.score(
-        map, parameters.array(), IntArray.fromElements(IMAGES), scores, parts, geometry);
+    FloatArray packed = parameters.array();
+    IntArray images = IntArray.fromElements(IMAGES);
+    for (int usual = 0; usual <= (stride == 1 ? 1 : 0); usual++) {
+      scores.init(99f);
+      MaskUnitKernels.score(map, packed, images, scores, parts, geometry, usual);
+      checkScores(scores, map, size, in, stride, weights);
+    }
 
     for (int image = 0; image < IMAGES; image++) {
       float all = 0;
@@ -133,6 +138,17 @@ class MaskKernelsTest {
         sum += parts.get(image * end + i);
       }
       assertThat(sum).as("squeeze").isEqualTo(all);
+    }
+  }
+
+  /** Plain loops over the taps. */
+  private static void checkScores(
+      FloatArray scores, FloatArray map, Size size, Shape in, int stride, float[] weights) {
+    int channels = in.channels();
+    int pitch = Lanes.padded(channels);
+    int height = in.height();
+    int width = in.width();
+    for (int image = 0; image < IMAGES; image++) {
       for (int position = 0; position < size.positions(); position++) {
         float expected = 7;
         for (int tap = 0; tap < 9; tap++) {
