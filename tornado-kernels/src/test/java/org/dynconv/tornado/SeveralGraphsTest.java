@@ -26,7 +26,7 @@ class SeveralGraphsTest {
   @Test
   void aCutAnywhereChangesNothing() {
     Plan plan = plan("resnet8-cifar", new Size(12, 12));
-    for (int nodes : new int[] {1, 70, 113, 180}) {
+    for (int nodes : new int[] {1, 113}) {
       compare(plan, ForcedMasks.NONE, nodes, 2);
     }
   }

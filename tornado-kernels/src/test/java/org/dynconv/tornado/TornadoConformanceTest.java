@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
  * that the usual build draws few random ones; {@code -Ddynconv.tornado.cases=126} draws them all.
  */
 class TornadoConformanceTest {
-  private static final int CASES = Integer.getInteger("dynconv.tornado.cases", 3);
+  private static final int CASES = Integer.getInteger("dynconv.tornado.cases", 12);
 
   private final BackendConformance suite = new BackendConformance(new TornadoBackend(), CASES);
 
@@ -33,6 +33,12 @@ class TornadoConformanceTest {
   @TestFactory
   Stream<DynamicTest> golden() {
     return suite.golden();
+  }
+
+  /** There is no {@code bothWays}: this backend has one way to compute, whatever the crossover. */
+  @TestFactory
+  Stream<DynamicTest> sameBits() {
+    return suite.sameBits();
   }
 
   @TestFactory
