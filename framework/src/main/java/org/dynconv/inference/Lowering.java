@@ -42,18 +42,30 @@ public final class Lowering {
   }
 
   /**
-   * Lowers one block by itself, to measure it.
+   * Lowers one block by itself.
+   *
+   * @see #lowerBlock(Architecture, StateDict, Size, String, int)
+   */
+  public static Plan lowerBlock(
+      Architecture architecture, StateDict weights, Size image, String name) {
+    return lowerBlock(architecture, weights, image, name, 1);
+  }
+
+  /**
+   * Lowers one block by itself or several times in a row, to measure it. Inside a network nothing
+   * is copied in and out between blocks; in a row the two copies weigh less.
    *
    * @param architecture the network
    * @param weights all its tensors, by {@link ParameterNames}
    * @param image size of the network's images
    * @param name the block's name
+   * @param times how often, at least 1; more than once if its output is of the shape of its input
    * @return the plan; its input is what the block is given inside the network
    * @throws UserException if a tensor is missing or has another shape
-   * @throws IllegalArgumentException if no block has that name
+   * @throws IllegalArgumentException if no block has that name, or it cannot follow itself
    */
   public static Plan lowerBlock(
-      Architecture architecture, StateDict weights, Size image, String name) {
+      Architecture architecture, StateDict weights, Size image, String name, int times) {
     check(architecture, weights);
     Architecture network = BatchNormFolding.fold(architecture);
     PlanBuilder plan = new PlanBuilder(BatchNormFolding.fold(architecture, weights));
@@ -63,7 +75,11 @@ public final class Lowering {
       if (block.name().equals(name)) {
         Size size = network.featureMaps(image).get(i);
         int input = plan.buffers().acquire(Shape.of(size, block.inChannels()));
-        int output = new BlockLowering(plan, nonNegative(before)).lower(block, input);
+        BlockLowering blocks = new BlockLowering(plan, nonNegative(before));
+        int output = blocks.lower(block, input);
+        for (int time = 1; time < times; time++) {
+          output = blocks.lower(block, output);
+        }
         return plan.build(input, output);
       }
       before = block.activation();

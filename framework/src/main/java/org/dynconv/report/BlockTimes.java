@@ -3,7 +3,7 @@ package org.dynconv.report;
 import java.util.List;
 
 /**
- * How long one block takes by itself, at several densities of its mask.
+ * How long one block takes, alone or as one of several in a row, at several densities of its mask.
  *
  * @param block network and block
  * @param batch images at a time

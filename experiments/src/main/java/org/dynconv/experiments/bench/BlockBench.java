@@ -1,9 +1,12 @@
 package org.dynconv.experiments.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Block;
+import org.dynconv.architecture.Shortcut;
 import org.dynconv.cost.ActivePositions;
 import org.dynconv.inference.Backends;
 import org.dynconv.inference.CompileOptions;
@@ -18,24 +21,28 @@ import org.dynconv.report.Spread;
 /**
  * Measures the block in the middle of a network by itself, without a mask unit and at eleven
  * densities: position by position, whose time should be a straight line, and by the backend's own
- * rule, which may change over to whole tiles.
+ * rule, which may change over to whole tiles. A block that can follow itself runs four times in a
+ * row, and all times are a fourth: inside a network, too, blocks do not copy their maps in and out.
  */
 final class BlockBench {
   private static final int TENTHS = 10;
+  private static final int IN_A_ROW = 4;
 
   private final BenchSettings settings;
   private final Workload work;
   private final String block;
+  private final int times;
   private final Plan dense;
   private final Plan masked;
   private final float[] features;
 
-  private BlockBench(BenchSettings settings, Workload work, String block) {
+  private BlockBench(BenchSettings settings, Workload work, Block block) {
     this.settings = settings;
     this.work = work;
-    this.block = block;
-    this.dense = Lowering.lowerBlock(work.dense(), work.weights(), work.masked().image(), block);
-    this.masked = Lowering.lowerBlock(work.masked(), work.weights(), work.masked().image(), block);
+    this.block = block.name();
+    this.times = block.shortcut() instanceof Shortcut.Identity ? IN_A_ROW : 1;
+    this.dense = lower(work.dense());
+    this.masked = lower(work.masked());
     this.features = new float[Math.multiplyExact(work.batch(), dense.inputShape().elements())];
     RandomGenerator random = settings.seed().generator("bench/features");
     for (int i = 0; i < features.length; i++) {
@@ -54,13 +61,17 @@ final class BlockBench {
     List<Block> blocks = work.masked().maskedBlocks();
     List<BlockTimes> times = new ArrayList<>();
     if (!blocks.isEmpty()) {
-      BlockBench bench = new BlockBench(settings, work, blocks.get(blocks.size() / 2).name());
+      BlockBench bench = new BlockBench(settings, work, blocks.get(blocks.size() / 2));
       for (String backend : settings.backends()) {
         times.add(bench.run(Backends.named(backend), Crossover.GATHER));
         times.add(bench.run(Backends.named(backend), Crossover.MEASURED));
       }
     }
     return times;
+  }
+
+  private Plan lower(Architecture network) {
+    return Lowering.lowerBlock(network, work.weights(), network.image(), block, times);
   }
 
   private BlockTimes run(MaskedBackend backend, Crossover rule) {
@@ -75,9 +86,12 @@ final class BlockBench {
         BackendContestant contestant =
             contestant(backend, masked, options.withForcedMasks(masks(tenth / 10.0)));
         contestants.add(contestant);
-        active.add(contestant.active().get(block));
+        active.add(once(contestant.active().get(block)));
       }
       double[][] seconds = new Turns(settings.turns().forBlocks()).measure(contestants);
+      for (double[] turns : seconds) {
+        Arrays.setAll(turns, turn -> turns[turn] / times);
+      }
       return new BlockTimes(
           work.masked().name() + " " + block,
           work.batch(),
@@ -87,6 +101,11 @@ final class BlockBench {
     } finally {
       contestants.forEach(BackendContestant::close);
     }
+  }
+
+  /** Of all blocks in the row, which have the same mask. */
+  private ActivePositions once(ActivePositions all) {
+    return new ActivePositions(all.mask() / times, all.dilated() / times);
   }
 
   /** Compiled, run once and compared with the plain loops. */
