@@ -18,7 +18,14 @@ final class Team implements AutoCloseable {
     void work(int thread);
   }
 
-  private static final int SPINS = 20_000;
+  /** Turns that a helper waits for the next run before it sleeps. */
+  private static final int IDLE_SPINS = 20_000;
+
+  /**
+   * Turns that a thread waits for the others before it lets any other thread go first: on a busy
+   * machine it may be one of these that it waits for.
+   */
+  private static final int BARRIER_SPINS = 1_000;
 
   private final int size;
   private final Thread[] helpers;
@@ -92,7 +99,7 @@ final class Team implements AutoCloseable {
         if (closed) {
           return;
         }
-        if (spins < SPINS) {
+        if (spins < IDLE_SPINS) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
@@ -116,7 +123,7 @@ final class Team implements AutoCloseable {
   }
 
   private static void pause(int spins) {
-    if (spins < SPINS) {
+    if (spins < BARRIER_SPINS) {
       Thread.onSpinWait();
     } else {
       Thread.yield();

@@ -20,13 +20,13 @@ record TileCosts(double position, double tile, double load) {
   private static final double TILE_RATE = 72;
 
   /** The same with a single vector of output channels. */
-  private static final double NARROW_TILE_RATE = 66;
+  private static final double NARROW_TILE_RATE = 70;
 
   /** Nanoseconds to transform a tile, for each channel in or out. */
-  private static final double TRANSFORM = 2.6;
+  private static final double TRANSFORM = 1.9;
 
   /** Bytes of weights in a nanosecond from beyond a core's own cache. */
-  private static final double LOAD_RATE = 20;
+  private static final double LOAD_RATE = 45;
 
   /** Weights that stay in a core's own cache between images. */
   private static final double KEPT_BYTES = 128 << 10;
@@ -49,7 +49,7 @@ record TileCosts(double position, double tile, double load) {
         9 * in * out / (narrow && !conv.paired ? NARROW_RATE : POSITION_RATE),
         Winograd.POINTS * in * out / (narrow ? NARROW_TILE_RATE : TILE_RATE)
             + TRANSFORM * (in + out),
-        bytes > KEPT_BYTES ? 1.4 * bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
+        bytes > KEPT_BYTES ? bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
   }
 
   /** Of two convolutions. */
