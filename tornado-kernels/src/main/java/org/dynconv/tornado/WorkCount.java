@@ -53,14 +53,13 @@ final class WorkCount {
         double in = elements(unit.input());
         double positions = (double) batch * plan.masks().get(unit.mask()).size().positions();
         int taps = unit.window().kernel() * unit.window().kernel();
-        put("squeeze", in, in);
-        put("mask unit", in + 2 * positions, positions * taps * channels(unit.input()));
+        put("scores", in + positions, in + positions * taps * channels(unit.input()));
       }
       case Operation.Dilate dilate -> {
         MaskShape shape = plan.masks().get(dilate.mask());
         double small = (double) batch * shape.size().positions();
         double large = (double) batch * shape.dilatedSize().positions();
-        put("dilation", small + large, 0);
+        put("decisions and dilation", 3 * small + large, 0);
         put("compaction", small + large + density * small + dilated * large, 0);
       }
       case Operation.Subsample step ->
