@@ -44,7 +44,13 @@ public final class Lowering {
   /**
    * Lowers one block by itself.
    *
-   * @see #lowerBlock(Architecture, StateDict, Size, String, int)
+   * @param architecture the network
+   * @param weights all its tensors, by {@link ParameterNames}
+   * @param image size of the network's images
+   * @param name the block's name
+   * @return the plan; its input is what the block is given inside the network
+   * @throws UserException if a tensor is missing or has another shape
+   * @throws IllegalArgumentException if no block has that name
    */
   public static Plan lowerBlock(
       Architecture architecture, StateDict weights, Size image, String name) {
