@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dynconv.run.RunStatus;
 import org.dynconv.run.RunStore;
 import org.dynconv.run.StoredRun;
@@ -85,12 +86,18 @@ class SlurmLauncherTest {
         () -> !runs().isEmpty() && Files.exists(runs().getFirst().folder().resolve("checkpoint")));
 
     slurm("scontrol", "requeue", slurm("squeue", "--noheader", "--format=%A"));
+    AtomicLong soonest = new AtomicLong(System.nanoTime());
     await(
         () -> {
           launcher.poll();
-          // Slurm holds a requeued task back for a while; so long nobody waits here.
-          slurm(
-              "scontrol", "update", "JobId=" + slurm("squeue", "-h", "-o", "%A"), "StartTime=now");
+          // Slurm holds a requeued task back for a while. So long nobody waits here, but if it
+          // begins in the very second that it was stopped in, Slurm takes its credential for the
+          // old one; and an update that comes before the hold has to be repeated.
+          if (System.nanoTime() >= soonest.get()) {
+            String job = slurm("squeue", "-h", "-o", "%A");
+            slurm("scontrol", "update", "JobId=" + job, "StartTime=now+2");
+            soonest.addAndGet(TimeUnit.SECONDS.toNanos(10));
+          }
           return launcher.poll().values().stream().allMatch(JobState.SUCCEEDED::equals);
         });
     launcher.close();
