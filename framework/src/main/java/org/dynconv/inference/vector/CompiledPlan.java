@@ -111,21 +111,21 @@ final class CompiledPlan {
     return new Workspace(
         arena.allocate(),
         lists.allocate(),
-        untiled(),
+        tilings(),
         small,
         large,
         new float[sums],
         own.toArray(Spare[]::new));
   }
 
-  private byte[][] untiled() {
-    byte[][] untiled = new byte[choices.count()][];
+  private Tiling[] tilings() {
+    Tiling[] tilings = new Tiling[choices.count()];
     for (Region region : choices.regions()) {
       MaskShape shape = plan.masks().get(region.mask());
       Size size = region.extent() == Extent.MASK ? shape.size() : shape.dilatedSize();
-      untiled[choices.of(region).number()] = MaskGrid.of(size).allocate(group);
+      tilings[choices.of(region).number()] = new Tiling(MaskGrid.of(size), group);
     }
-    return untiled;
+    return tilings;
   }
 
   /** Takes a group of a batch's images through the whole network, in one thread. */

@@ -94,6 +94,16 @@ interface Kernels {
   int compact(byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
 
   /**
+   * Works out what tiles in bands of four columns cost: {@code costs[row, column]} is the least for
+   * the active positions of the columns {@code column} to {@code column + 3} in {@code row} and the
+   * rows below it, where four rows together cost {@code tile} and each position {@link
+   * Tiling#unit}; and what whole columns cost position by position.
+   *
+   * @param cell the mask's first position
+   */
+  void columnCosts(byte[] mask, int cell, int tile, Tiling tiling);
+
+  /**
    * Lists the sixteen positions of a tile: {@code list[at + i] = entry + offsets[i]} where bit
    * {@code i} is set, else {@link ListKey#ABSENT}.
    */

@@ -18,7 +18,8 @@ record ListStep(Kernels kernels, MaskGrid grid, int list, ListKey key, int[] tab
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {
-    byte[] active = choice == TileChoice.NONE ? space.mask(key.region()) : space.untiled[choice];
+    byte[] active =
+        choice == TileChoice.NONE ? space.mask(key.region()) : space.tilings[choice].untiled;
     int[] entries = space.lists[list];
     int count = 0;
     for (int image = first; image < first + images; image++) {

@@ -172,6 +172,30 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void columnCosts(byte[] mask, int cell, int tile, Tiling tiling) {
+    int pitch = tiling.pitch;
+    short[] costs = tiling.costs;
+    for (int column = 0; column < tiling.grid.width(); column++) {
+      int total = 0;
+      for (int row = tiling.grid.height() - 1; row >= 0; row--) {
+        int at = cell + row * tiling.grid.columns() + column;
+        int four = 0;
+        for (int i = 0; i < Winograd.OUTPUT; i++) {
+          four += mask[at + i] & tiling.inside[column + i];
+        }
+        int cost = row * pitch + column;
+        costs[cost] =
+            (short)
+                Math.min(
+                    four * tiling.unit + costs[cost + pitch],
+                    tile + costs[cost + Winograd.OUTPUT * pitch]);
+        total += mask[at];
+      }
+      costs[tiling.columnTotals() + column] = (short) (total * tiling.unit);
+    }
+  }
+
+  @Override
   public void listTile(int bits, int entry, int[] offsets, int[] list, int at) {
     for (int i = 0; i < offsets.length; i++) {
       list[at + i] = (bits >> i & 1) != 0 ? entry + offsets[i] : ListKey.ABSENT;

@@ -30,7 +30,8 @@ final class TileChoices {
 
   /** Decides for a convolution that is computed everywhere. */
   boolean everywhere(TileCosts costs, int positions, int tiles) {
-    return new TileChoice(TileChoice.NONE, costs, rule).worthwhile(positions, tiles);
+    TileChoice choice = new TileChoice(TileChoice.NONE, costs, rule);
+    return choice.worthwhile(positions - tiles * costs.positionsOfTile());
   }
 
   /** The choice on a mask, once all its convolutions are added. */

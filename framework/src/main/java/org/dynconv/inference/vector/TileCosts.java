@@ -57,13 +57,8 @@ record TileCosts(double position, double tile, double load) {
     return new TileCosts(position + other.position, tile + other.tile, load + other.load);
   }
 
-  /** Active positions from which on a tile takes less time than they do. */
-  int fewest() {
-    return (int) Math.ceil(tile / position);
-  }
-
-  /** Whether tiles take less time for one image, the loading of their weights counted in. */
-  boolean tilesAreFaster(int positions, int tiles) {
-    return tile * tiles + load < position * positions;
+  /** How many positions take as long as a tile. */
+  double positionsOfTile() {
+    return tile / position;
   }
 }

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import org.dynconv.inference.Region;
 
 /**
- * Lists the tiles that hold enough of a mask's active positions to be computed whole, and which
- * those are; what is left goes by positions.
+ * Lists tiles where enough of a mask's active positions lie together, and which those are; what is
+ * left goes by positions.
  *
  * @param region which mask
  * @param tiles number of the list of tiles
@@ -41,41 +41,41 @@ record TileListStep(
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     byte[] active = space.mask(region);
-    byte[] untiled = space.untiled[choice.number()];
-    int fewest = choice.fewest();
+    Tiling tiling = space.tilings[choice.number()];
+    int tile = choice.tileCost(tiling.unit);
     int count = 0;
     for (int image = first; image < first + images; image++) {
       int cells = image * grid.cells();
-      System.arraycopy(active, cells, untiled, cells, grid.cells());
-      int before = count;
-      int inTiles = 0;
-      for (int row = 0; row < grid.height(); row += Winograd.OUTPUT) {
-        for (int column = 0; column < grid.width(); column += Winograd.OUTPUT) {
-          int found = active(active, cells + grid.cell(row, column), row, column);
-          if (found >= fewest) {
-            list(space, active, image, row, column, count);
-            takeOut(untiled, cells + grid.cell(row, column), row, column);
-            inTiles += found;
-            count++;
-          }
-        }
-      }
-      if (count > before && !choice.worthwhile(inTiles, count - before)) {
-        System.arraycopy(active, cells, untiled, cells, grid.cells());
-        count = before;
+      System.arraycopy(active, cells, tiling.untiled, cells, grid.cells());
+      kernels.columnCosts(active, cells + grid.cell(0, 0), tile, tiling);
+      tiling.settleBands();
+      if (choice.worthwhile(tiling.saved())) {
+        count = lay(space, tiling, tile, image, count);
       }
     }
     space.counts[tiles] = count;
   }
 
-  /** How many of a tile's positions are active: bytes are added up, none of them beyond 4. */
-  private int active(byte[] mask, int cell, int row, int column) {
-    int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
-    int sums = 0;
-    for (int y = 0; y < rows; y++) {
-      sums += (int) FOUR_CELLS.get(mask, cell + y * grid.columns());
+  /** Lists an image's tiles band by band; a tile that would reach over the edge is moved back. */
+  private int lay(Workspace space, Tiling tiling, int tile, int image, int before) {
+    int count = before;
+    int column = 0;
+    while (column < grid.width()) {
+      if (!tiling.bandBegins(column)) {
+        column++;
+        continue;
+      }
+      int left = Math.max(0, Math.min(column, grid.width() - Winograd.OUTPUT));
+      int row = tiling.nextTile(column, 0, tile);
+      while (row < grid.height()) {
+        int top = Math.max(0, Math.min(row, grid.height() - Winograd.OUTPUT));
+        list(space, tiling.untiled, image, top, left, count);
+        count++;
+        row = tiling.nextTile(column, row + Winograd.OUTPUT, tile);
+      }
+      column += Winograd.OUTPUT;
     }
-    return ((sums & inside(column)) * 0x01010101) >>> 24;
+    return count;
   }
 
   /** Of four cells from a column on, those that are in the map. */
@@ -84,27 +84,20 @@ record TileListStep(
     return columns == Winograd.OUTPUT ? -1 : (1 << (8 * columns)) - 1;
   }
 
-  private void list(Workspace space, byte[] mask, int image, int row, int column, int count) {
+  /** Lists a tile with those of its positions that are in no other one, and takes them out. */
+  private void list(Workspace space, byte[] untiled, int image, int row, int column, int count) {
     int inside = inside(column);
     int cell = image * grid.cells() + grid.cell(row, column);
     int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
     int bits = 0;
     for (int y = 0; y < rows; y++) {
-      int four = (int) FOUR_CELLS.get(mask, cell + y * grid.columns()) & inside;
-      bits |= ((four * PACK) >>> 24) << (4 * y);
+      int at = cell + y * grid.columns();
+      int four = (int) FOUR_CELLS.get(untiled, at);
+      bits |= (((four & inside) * PACK) >>> 24) << (4 * y);
+      FOUR_CELLS.set(untiled, at, four & ~inside);
     }
     space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
     int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);
     kernels.listTile(bits, entry, offsets, space.lists[positions], 16 * count);
-  }
-
-  /** Turns a tile's positions off. */
-  private void takeOut(byte[] untiled, int cell, int row, int column) {
-    int outside = ~inside(column);
-    int rows = Math.min(Winograd.OUTPUT, grid.height() - row);
-    for (int y = 0; y < rows; y++) {
-      int at = cell + y * grid.columns();
-      FOUR_CELLS.set(untiled, at, (int) FOUR_CELLS.get(untiled, at) & outside);
-    }
   }
 }

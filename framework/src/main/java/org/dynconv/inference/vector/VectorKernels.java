@@ -166,6 +166,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void columnCosts(byte[] mask, int cell, int tile, Tiling tiling) {
+    ColumnCosts.run(mask, cell, tile, tiling);
+  }
+
+  @Override
   public void listTile(int bits, int entry, int[] offsets, int[] list, int at) {
     for (int i = 0; i < offsets.length; i += INTS.length()) {
       VectorMask<Integer> active = VectorMask.fromLong(INTS, bits >> i);

@@ -14,8 +14,8 @@ final class Workspace {
   /** By list, how many of its entries count: of masked lists, for the images at hand. */
   final int[] counts;
 
-  /** By tile choice, the positions that are not in its tiles; laid out as the mask is. */
-  final byte[][] untiled;
+  /** By tile choice. */
+  final Tiling[] tilings;
 
   /** By mask: {@code [image, cell]} of its {@link MaskGrid}, border 0. */
   final byte[][] masks;
@@ -35,7 +35,7 @@ final class Workspace {
   Workspace(
       float[] floats,
       int[][] lists,
-      byte[][] untiled,
+      Tiling[] tilings,
       byte[][] masks,
       byte[][] dilated,
       float[] rowSums,
@@ -43,7 +43,7 @@ final class Workspace {
     this.floats = floats;
     this.lists = lists;
     this.counts = new int[lists.length];
-    this.untiled = untiled;
+    this.tilings = tilings;
     this.masks = masks;
     this.dilated = dilated;
     this.rowSums = rowSums;

@@ -48,12 +48,20 @@ class CrossoverTest {
 
   @Test
   void aThinMaskGoesByPositions() {
-    // At corners of tiles, so that dilation leaves no tile more than four.
-    IntPredicate corners = position -> position % 8 == 0 && position / 16 % 8 == 0;
+    // At the map's corners, so that dilation leaves four together.
+    IntPredicate corners = position -> position % 15 == 0 && position / 16 % 15 == 0;
 
     assertThat(outputs(Crossover.MEASURED, corners))
         .isEqualTo(outputs(Crossover.GATHER, corners))
         .isNotEqualTo(outputs(Crossover.TILES, corners));
+  }
+
+  @Test
+  void aTileLiesWhereverPositionsAreTogether() {
+    // Dilated to rows and columns 2 to 4: of tiles at every fourth one none would hold over four.
+    IntPredicate one = position -> position == 3 * 16 + 3;
+
+    assertThat(outputs(Crossover.MEASURED, one)).isNotEqualTo(outputs(Crossover.GATHER, one));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package org.dynconv.inference.vector;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Costs of tiles in bands of four columns, many bands at a time; see {@link Tiling}. */
+final class ColumnCosts {
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(byte.class, VectorShape.forBitSize(SHORTS.vectorBitSize() / 2));
+
+  private ColumnCosts() {}
+
+  static void run(byte[] mask, int cell, int tile, Tiling tiling) {
+    for (int column = 0; column < tiling.grid.width(); column += SHORTS.length()) {
+      some(mask, cell + column, column, (short) tile, tiling);
+    }
+  }
+
+  private static void some(byte[] mask, int cell, int column, short tile, Tiling tiling) {
+    int columns = tiling.grid.columns();
+    int shift = Integer.numberOfTrailingZeros(tiling.unit);
+    ByteVector inside0 = ByteVector.fromArray(BYTES, tiling.inside, column);
+    ByteVector inside1 = ByteVector.fromArray(BYTES, tiling.inside, column + 1);
+    ByteVector inside2 = ByteVector.fromArray(BYTES, tiling.inside, column + 2);
+    ByteVector inside3 = ByteVector.fromArray(BYTES, tiling.inside, column + 3);
+    ShortVector below1 = ShortVector.zero(SHORTS);
+    ShortVector below2 = below1;
+    ShortVector below3 = below1;
+    ShortVector below4 = below1;
+    ShortVector total = below1;
+    for (int row = tiling.grid.height() - 1; row >= 0; row--) {
+      int at = cell + row * columns;
+      ByteVector first = ByteVector.fromArray(BYTES, mask, at).and(inside0);
+      ByteVector count =
+          first
+              .add(ByteVector.fromArray(BYTES, mask, at + 1).and(inside1))
+              .add(ByteVector.fromArray(BYTES, mask, at + 2).and(inside2))
+              .add(ByteVector.fromArray(BYTES, mask, at + 3).and(inside3));
+      ShortVector single = (ShortVector) first.convertShape(VectorOperators.B2S, SHORTS, 0);
+      ShortVector four = (ShortVector) count.convertShape(VectorOperators.B2S, SHORTS, 0);
+      total = total.add(single);
+      ShortVector cost =
+          four.lanewise(VectorOperators.LSHL, shift).add(below1).min(below4.add(tile));
+      cost.intoArray(tiling.costs, row * tiling.pitch + column);
+      below4 = below3;
+      below3 = below2;
+      below2 = below1;
+      below1 = cost;
+    }
+    total
+        .lanewise(VectorOperators.LSHL, shift)
+        .intoArray(tiling.costs, tiling.columnTotals() + column);
+  }
+}
