@@ -31,6 +31,12 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       DoctorCommand.class
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  DYNCONV_JAVA_OPTIONS  options for Java, after the launcher's own: they win.",
+      "  DYNCONV_CLASSPATH     compiled classes to run as they are: nothing is built.",
+      "  DYNCONV_DATA          where data sets are, unless --data says."
     })
 final class DynConvCommand implements Runnable {
   @Spec private CommandSpec spec;
