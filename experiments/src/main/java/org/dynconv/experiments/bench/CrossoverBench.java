@@ -32,9 +32,25 @@ final class CrossoverBench {
   }
 
   /**
+   * Refuses a backend that computes a full mask to the same bits, whichever way it is told to take:
+   * it has only one.
+   *
+   * @throws UserException if it has no two ways
+   */
+  void requireTwoWays() {
+    byte[] mask = mask(MaskedLayer.TILE);
+    if (Arrays.equals(result(Crossover.GATHER, mask), result(Crossover.TILES, mask))) {
+      throw new UserException(
+          "Backend \""
+              + backend.name()
+              + "\" computes every mask in one way: there is no crossover to measure. \"vector\" has"
+              + " one, where the JDK's module jdk.incubator.vector is there.");
+    }
+  }
+
+  /**
    * Measures.
    *
-   * @throws UserException if the backend has no two ways
    * @throws Disagreement if they do not compute the same
    */
   CrossoverTimes run() {
@@ -76,24 +92,14 @@ final class CrossoverBench {
    * differently, so that equal bits say which one it took.
    */
   private Integer engine() {
-    boolean different = false;
     for (int active = 1; active <= MaskedLayer.TILE; active++) {
       byte[] mask = mask(active);
       float[] gather = result(Crossover.GATHER, mask);
       float[] tiles = result(Crossover.TILES, mask);
       Agreement.check(layer.label() + ", tiles", tiles, "its positions", gather);
-      boolean here = !Arrays.equals(gather, tiles);
-      different |= here;
-      if (here && Arrays.equals(result(Crossover.MEASURED, mask), tiles)) {
+      if (!Arrays.equals(gather, tiles) && Arrays.equals(result(Crossover.MEASURED, mask), tiles)) {
         return active;
       }
-    }
-    if (!different) {
-      throw new UserException(
-          "Backend \""
-              + backend.name()
-              + "\" computes every mask in one way: there is no crossover to measure. \"vector\" has"
-              + " one, where the JDK's module jdk.incubator.vector is there.");
     }
     return null;
   }

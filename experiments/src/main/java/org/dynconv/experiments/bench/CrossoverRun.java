@@ -42,6 +42,7 @@ public record CrossoverRun(CrossoverReport report, List<Path> files) {
    */
   public static CrossoverRun run(
       CrossoverSettings settings, Path runs, Path home, Consumer<String> progress) {
+    settings.check();
     String backend = Backends.named(settings.backend()).availability().reason();
     List<CrossoverReport> made = new ArrayList<>();
     List<Path> files =

@@ -16,6 +16,16 @@ import org.dynconv.seed.RootSeed;
 public record CrossoverSettings(
     String backend, int batch, int threads, TurnPlan turns, RootSeed seed) {
   /**
+   * Refuses what cannot be measured, before anything is written.
+   *
+   * @throws org.dynconv.error.UserException if the backend is unknown, cannot run here, or has no
+   *     two ways
+   */
+  public void check() {
+    new CrossoverBench(this, MaskedLayer.ofResNet().getFirst()).requireTwoWays();
+  }
+
+  /**
    * The settings as JSON's kinds.
    *
    * @return by name

@@ -50,8 +50,8 @@ final class BenchCrossoverCommand implements Callable<Integer> {
             options.threads(),
             options.turnPlan(),
             options.seed());
-    // Also refuses an unknown one before anything is written.
-    Backends.named(settings.backend());
+    // Before the warning: what is refused is not measured, however busy the machine is.
+    settings.check();
     BusyMachine.warning().ifPresent(System.err::println);
     CrossoverRun run;
     try {

@@ -36,11 +36,12 @@ class BenchCrossoverCommandTest {
   }
 
   @Test
-  void aBackendWithoutTwoWaysIsRefused() {
+  void aBackendWithoutTwoWaysIsRefusedBeforeAnythingIsWritten() {
     CommandResult result = bench("--backend", "reference", "--batch", "1");
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("computes every mask in one way").doesNotContain("\tat ");
+    assertThat(folder).isEmptyDirectory();
   }
 
   private CommandResult bench(String... options) {
