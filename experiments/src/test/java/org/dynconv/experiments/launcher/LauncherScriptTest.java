@@ -90,6 +90,35 @@ class LauncherScriptTest {
   }
 
   @Test
+  void doctorStartsJavaOnceWithTheFlagsOfAnSdk() throws Exception {
+    Path sdk = LauncherScript.fakeSdk(folder.resolve("sdk"));
+
+    LauncherScript.Outcome java =
+        LauncherScript.ofCheckout(folder)
+            .with("JAVA_HOME", LauncherScript.fakeJdk(folder.resolve("jdk"), 25).toString())
+            .with("TORNADOVM_HOME", sdk.toString())
+            .run("doctor");
+
+    assertThat(java.code()).isEqualTo(37);
+    assertThat(java.out().lines()).startsWith("@" + sdk.resolve("tornado-argfile"));
+    assertThat(java.out().lines()).containsOnlyOnce("org.dynconv.experiments.cli.Main");
+    assertThat(java.err()).isEmpty();
+  }
+
+  @Test
+  void doctorSaysWhereJavaDoesNotStartWithAnSdkAndGoesOn() throws Exception {
+    Path sdk = LauncherScript.fakeSdk(folder.resolve("sdk"));
+    Files.writeString(sdk.resolve("tornado-argfile"), "--add-modules no.such.module\n");
+
+    LauncherScript.Outcome java =
+        LauncherScript.ofCheckout(folder).with("TORNADOVM_HOME", sdk.toString()).run("doctor");
+
+    assertThat(java.code()).as(java.err()).isZero();
+    assertThat(java.out()).contains("no.such.module", "backend vector", "backend tornado");
+    assertThat(java.err()).contains("TornadoVM SDK in " + sdk);
+  }
+
+  @Test
   void anOldJavaOrNoneIsOneSentence() throws Exception {
     LauncherScript script =
         LauncherScript.ofCheckout(folder)
