@@ -1,19 +1,26 @@
 #!/usr/bin/env bash
 # Starts or stops a real Slurm of one node, this machine, with everything it writes in one folder:
 #
-#   experiments/slurm/single-node.sh start DIR     then: export SLURM_CONF=DIR/slurm.conf
+#   experiments/slurm/single-node.sh start DIR [PORT]     then: export SLURM_CONF=DIR/slurm.conf
 #   experiments/slurm/single-node.sh stop DIR
+#
+# Its daemons listen on PORT and the two ports above it (default: 27817); several of them run beside
+# each other in folders and on ports of their own.
 #
 # It needs root and Debian's packages slurm-wlm and munge (apt-get install slurm-wlm munge). With
 # slurmdbd and mariadb-server installed too, it keeps accounts, so that sacct answers.
 set -euo pipefail
 
 usage() {
-  sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+  sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
   exit 2
 }
-[ $# -eq 2 ] || usage
+[ $# -eq 2 ] || [ $# -eq 3 ] || usage
 action="$1"
+port="${3:-27817}"
+case "$port" in
+  *[!0-9]* | "") usage ;;
+esac
 mkdir -p "$2"
 dir="$(cd "$2" && pwd)"
 host="$(hostname -s)"
@@ -41,13 +48,13 @@ write_configuration() {
   if has_accounting; then
     accounting="AccountingStorageType=accounting_storage/slurmdbd
 AccountingStorageHost=127.0.0.1
-AccountingStoragePort=27819"
+AccountingStoragePort=$((port + 2))"
   fi
   cat >"$dir/slurm.conf" <<CONF
 ClusterName=dynconv
 SlurmctldHost=$host(127.0.0.1)
-SlurmctldPort=27817
-SlurmdPort=27818
+SlurmctldPort=$port
+SlurmdPort=$((port + 1))
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
@@ -86,7 +93,7 @@ start_accounting() {
 AuthType=auth/munge
 AuthInfo=socket=$dir/munge.socket
 DbdHost=localhost
-DbdPort=27819
+DbdPort=$((port + 2))
 SlurmUser=root
 PidFile=$dir/slurmdbd.pid
 LogFile=$dir/slurmdbd.log

@@ -3,13 +3,18 @@ package org.dynconv.run.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.dynconv.run.RunStatus;
 import org.dynconv.run.RunStore;
 import org.dynconv.run.StoredRun;
@@ -36,7 +41,7 @@ class SlurmLauncherTest {
   @BeforeAll
   @Timeout(value = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   static void startSlurm() throws Exception {
-    Process script = script("start");
+    Process script = script("start", slurm.toString(), Integer.toString(freePorts()));
     String output =
         new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     int code = script.waitFor();
@@ -50,7 +55,7 @@ class SlurmLauncherTest {
   @AfterAll
   @Timeout(value = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   static void stopSlurm() throws Exception {
-    script("stop").waitFor();
+    script("stop", slurm.toString()).waitFor();
   }
 
   @Test
@@ -188,12 +193,35 @@ class SlurmLauncherTest {
     return output.strip();
   }
 
-  private static Process script(String action) throws Exception {
+  /**
+   * The first of three neighbouring ports on which nothing listens, below those that systems give
+   * to whoever asks for any; drawn, so that another build that looks at the same moment finds
+   * others.
+   */
+  private static int freePorts() {
+    for (int tries = 0; tries < 1000; tries++) {
+      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      if (IntStream.range(first, first + 3).allMatch(SlurmLauncherTest::isFree)) {
+        return first;
+      }
+    }
+    throw new AssertionError("no three neighbouring ports are free between 10000 and 30000");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static Process script(String... arguments) throws Exception {
     Path script = Path.of("../experiments/slurm/single-node.sh").toAbsolutePath().normalize();
     // The daemons stay behind with the streams they were given: output goes through a file's pipe
     // only until the script itself ends.
-    return new ProcessBuilder(script.toString(), action, slurm.toString())
-        .redirectErrorStream(true)
-        .start();
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 }
