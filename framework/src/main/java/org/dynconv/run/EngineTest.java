@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param usedBudget fraction of the conditional multiply-accumulates used, 0 to 1; 1 for a dense
  *     model
  * @param otherPredictions test images for which the backend's best class is not libtorch's
- * @param imagesPerSecond throughput of the backend
+ * @param imagesPerSecond throughput of the backend, its first call left out, in which some compile
  */
 public record EngineTest(
     String backend,

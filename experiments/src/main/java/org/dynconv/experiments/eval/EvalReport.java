@@ -46,7 +46,11 @@ public record EvalReport(Architecture architecture, Dataset images, Size size, N
         "MACs        %.3f M an image, of them conditional %.3f M%n",
         cost.convolutions() / 1e6,
         cost.conditional() / 1e6);
-    out.printf(Locale.ROOT, "throughput  %.0f images/s%n", test.imagesPerSecond());
+    out.printf(
+        Locale.ROOT,
+        "throughput  %.0f images/s, after a first call of %.2f s%n",
+        test.imagesPerSecond(),
+        test.firstCallSeconds());
     if (images.classNames().size() <= FEW_CLASSES) {
       perClass()
           .forEach(
@@ -102,6 +106,7 @@ public record EvalReport(Architecture architecture, Dataset images, Size size, N
     json.put("macsConvolutions", cost.convolutions());
     json.put("macsConditional", cost.conditional());
     json.put("imagesPerSecond", test.imagesPerSecond());
+    json.put("firstCallSeconds", test.firstCallSeconds());
     json.put("classes", perClass());
     try {
       write(file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
