@@ -4,26 +4,26 @@ package org.dynconv.inference.vector;
 record ConvolutionStep(
     Kernels kernels, PackedConvolution conv, int inList, int outList, Range range)
     implements RowStep {
+  /** Positions of a usual tile: threads share out whole ones. */
+  private static final int UNIT = 8;
+
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     int from = range.from(first);
     int to = range.to(space, outList, first, images);
     int panels = conv.product.panels();
-    Part rows = part;
-    Part columns = Part.WHOLE;
-    // Few positions divide badly, panels of output channels exactly.
-    if (panels % part.of() == 0 && part.of() > 1) {
-      columns = part;
-      rows = Part.WHOLE;
-    }
-    int groups = (to - from + Spare.MAX_ROWS - 1) / Spare.MAX_ROWS;
+    boolean divided = panels % part.of() == 0 && conv.weighs(to - from);
+    Part rows = divided ? Part.WHOLE : part;
+    Part columns = divided ? part : Part.WHOLE;
+    int unit = conv.paired ? Spare.MAX_ROWS : UNIT;
+    int groups = (to - from + unit - 1) / unit;
     kernels.positions(
         conv,
         space.floats,
         space.lists[inList],
         space.lists[outList],
-        from + rows.from(groups) * Spare.MAX_ROWS,
-        Math.min(from + rows.to(groups) * Spare.MAX_ROWS, to),
+        from + rows.from(groups) * unit,
+        Math.min(from + rows.to(groups) * unit, to),
         columns.from(panels),
         columns.to(panels),
         space.spares[part.index()]);

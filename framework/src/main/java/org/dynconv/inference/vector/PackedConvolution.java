@@ -51,4 +51,13 @@ final class PackedConvolution {
       }
     }
   }
+
+  /**
+   * Whether the weights take more memory than some positions' inputs and outputs do. Then threads
+   * had better share out the weights, else the positions: a thread that does the same part of the
+   * map in every layer finds what it needs in its own cache.
+   */
+  boolean weighs(int positions) {
+    return product.weights.length > (long) positions * (product.pitch + output.pitch);
+  }
 }
