@@ -5,6 +5,7 @@ import org.dynconv.inference.Operation;
 /** A depthwise convolution in the form that the kernels read. */
 final class PackedDepthwise {
   final int kernel;
+  final int stride;
   final int pitch;
   final int rowStride;
   final int inOrigin;
@@ -15,6 +16,7 @@ final class PackedDepthwise {
 
   PackedDepthwise(Operation.Depthwise conv, Layout in, Layout out) {
     kernel = conv.window().kernel();
+    stride = conv.window().stride();
     pitch = out.pitch();
     rowStride = in.grid().columns() * pitch;
     inOrigin = in.windowOrigin(conv.window());
