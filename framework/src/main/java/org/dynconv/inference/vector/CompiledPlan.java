@@ -34,7 +34,9 @@ final class CompiledPlan {
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.group = group(plan, maxBatch, options.threads(), kernels);
-    this.layouts = Layouts.of(plan, group, kernels, arena);
+    List<Trio> trios =
+        Strips.worthwhile(plan, Layouts.of(plan, group, kernels, new Arena()), kernels);
+    this.layouts = Layouts.of(plan, group, kernels, arena, Trio.between(plan, trios));
     this.choices = new TileChoices(options.crossover());
     this.lists = new PositionLists(group, choices);
     this.convolutions = new ConvolutionCompiler(kernels, layouts, lists, choices, maxBatch);
@@ -42,8 +44,8 @@ final class CompiledPlan {
         new StepCompiler(
                 plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
             .compile();
-    this.segments =
-        List.copyOf(Segment.cut(plan, layouts, Strips.cut(plan, layouts, steps), group));
+    Strips strips = new Strips(kernels, layouts, lists, group, options.threads(), arena);
+    this.segments = List.copyOf(Segment.cut(plan, layouts, strips.cut(trios, steps), group));
     this.parts =
         IntStream.range(0, options.threads())
             .mapToObj(i -> new Part(i, options.threads()))

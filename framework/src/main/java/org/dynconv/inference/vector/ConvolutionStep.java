@@ -2,8 +2,7 @@ package org.dynconv.inference.vector;
 
 /** Convolves listed positions over all channels. */
 record ConvolutionStep(
-    Kernels kernels, PackedConvolution conv, int inList, int outList, Range range)
-    implements RowStep {
+    Kernels kernels, PackedConvolution conv, int inList, int outList, Range range) implements Step {
   /** Positions of a usual tile: threads share out whole ones. */
   private static final int UNIT = 8;
 
@@ -27,25 +26,5 @@ record ConvolutionStep(
         columns.from(panels),
         columns.to(panels),
         space.spares[part.index()]);
-  }
-
-  @Override
-  public boolean everywhere() {
-    return !range.masked() && !conv.paired;
-  }
-
-  @Override
-  public void positions(Workspace space, int image, int from, int to, Spare spare) {
-    int start = range.from(image);
-    kernels.positions(
-        conv,
-        space.floats,
-        space.lists[inList],
-        space.lists[outList],
-        start + from,
-        start + to,
-        0,
-        conv.product.panels(),
-        spare);
   }
 }

@@ -80,7 +80,6 @@ final class Depthwise3x3 {
 
   private static void one(PackedDepthwise conv, float[] floats, int in, int out) {
     int pitch = conv.pitch;
-    int step = conv.stride * pitch;
     float[] weights = conv.weights;
     boolean below = conv.output.lowest == 0;
     boolean above = conv.output.highest == 6;

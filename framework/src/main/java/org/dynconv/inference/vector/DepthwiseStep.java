@@ -2,7 +2,7 @@ package org.dynconv.inference.vector;
 
 /** Convolves every channel by itself at listed positions. */
 record DepthwiseStep(Kernels kernels, PackedDepthwise conv, int inList, int outList, Range range)
-    implements RowStep {
+    implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     int from = range.from(first);
@@ -14,17 +14,5 @@ record DepthwiseStep(Kernels kernels, PackedDepthwise conv, int inList, int outL
         space.lists[outList],
         from + part.from(count),
         from + part.to(count));
-  }
-
-  @Override
-  public boolean everywhere() {
-    return !range.masked();
-  }
-
-  @Override
-  public void positions(Workspace space, int image, int from, int to, Spare spare) {
-    int start = range.from(image);
-    kernels.depthwise(
-        conv, space.floats, space.lists[inList], space.lists[outList], start + from, start + to);
   }
 }

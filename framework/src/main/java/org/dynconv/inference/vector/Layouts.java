@@ -2,6 +2,7 @@ package org.dynconv.inference.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dynconv.inference.Operation;
 import org.dynconv.inference.Plan;
 import org.dynconv.inference.Shape;
@@ -32,11 +33,20 @@ final class Layouts {
 
   /** By buffer. */
   static List<Layout> of(Plan plan, int images, Kernels kernels, Arena arena) {
+    return of(plan, images, kernels, arena, Set.of());
+  }
+
+  /**
+   * By buffer.
+   *
+   * @param absent buffers that are never used: there is no room behind their layouts
+   */
+  static List<Layout> of(Plan plan, int images, Kernels kernels, Arena arena, Set<Integer> absent) {
     Layouts layouts = new Layouts(plan, images, kernels);
     // Of what is not written by a kernel, which always writes whole vectors.
     layouts.anyPitch[plan.input()] = true;
     plan.operations().forEach(layouts::visit);
-    return layouts.build(arena);
+    return layouts.build(arena, absent);
   }
 
   private void visit(Operation operation) {
@@ -87,7 +97,7 @@ final class Layouts {
     need[3] = Math.max(need[3], (out.width() - 1) * window.stride() - window.left() + reach);
   }
 
-  private List<Layout> build(Arena arena) {
+  private List<Layout> build(Arena arena, Set<Integer> absent) {
     List<Layout> layouts = new ArrayList<>();
     for (int buffer = 0; buffer < needs.length; buffer++) {
       Shape shape = plan.buffers().get(buffer);
@@ -101,7 +111,8 @@ final class Layouts {
       }
       Grid grid = new Grid(shape.height(), shape.width(), need[0], need[1], need[2], need[3]);
       int pitch = anyPitch[buffer] ? shape.channels() : rounded(shape.channels());
-      int base = arena.reserve(Layout.floats(grid, pitch, images));
+      int floats = absent.contains(buffer) ? 0 : Layout.floats(grid, pitch, images);
+      int base = arena.reserve(floats);
       layouts.add(new Layout(grid, shape.channels(), pitch, images, base));
     }
     return layouts;

@@ -1,29 +1,13 @@
 package org.dynconv.inference.vector;
 
-import java.util.List;
-
-/**
- * Some rows of several steps. Threads share each of them alike, so that a step may read what the
- * same thread wrote at the same position in the one before; all else has to be there already.
- */
-record StripStep(List<Strip> strips) implements Step {
-  /**
-   * Some rows of one step.
-   *
-   * @param from its first position
-   * @param to the position after its last
-   */
-  record Strip(RowStep step, int from, int to) {}
-
+/** Takes every thread's rows through the three layers of a {@link Trio}, strip by strip. */
+record StripStep(StripLayers layers) implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
-    Spare spare = space.spares[part.index()];
+    StripShare share = layers.share(part);
     for (int image = first; image < first + images; image++) {
-      for (int i = 0; i < strips.size(); i++) {
-        Strip strip = strips.get(i);
-        int count = strip.to - strip.from;
-        strip.step.positions(
-            space, image, strip.from + part.from(count), strip.from + part.to(count), spare);
+      for (int i = 0; i < share.strips().size(); i++) {
+        layers.run(space, share, image, share.strips().get(i));
       }
     }
   }
