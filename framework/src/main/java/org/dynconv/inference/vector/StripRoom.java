@@ -19,7 +19,7 @@ import org.dynconv.inference.Window;
 record StripRoom(Window window, Grid in, Grid out, int rows, int halo, Layout wide, Layout narrow) {
 
   /** What the rows of both maps may take of a core's own cache. */
-  private static final int BYTES = Integer.getInteger("sb", 384) << 10;
+  private static final int BYTES = 256 << 10;
 
   /** Sets room aside for a number of threads. */
   static StripRoom of(Trio trio, Layout in, Layout out, int threads, int images, Arena arena) {

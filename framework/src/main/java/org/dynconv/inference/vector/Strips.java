@@ -17,7 +17,7 @@ import org.dynconv.inference.Window;
  */
 final class Strips {
   /** From this on a map does not stay in a core's own cache until it is read. */
-  private static final int LARGE_BYTES = Integer.getInteger("lb", 640) << 10;
+  private static final int LARGE_BYTES = 640 << 10;
 
   private final Kernels kernels;
   private final List<Layout> layouts;

@@ -14,11 +14,13 @@
  *       that multiply; weights are packed into panels of two vectors of output channels ({@code
  *       Product}). {@code PositionLists} makes a list once for all steps that go by it.
  *   <li>{@code Strips} takes maps that are too large for that through an inverted residual some
- *       rows at a time.
+ *       rows at a time; between its layers there is room for these rows only ({@code StripRoom}).
  *   <li>{@code Segment} says how many images go through some steps together, so that they stay in a
  *       core's own cache.
  *   <li>{@code VectorExecutable} runs them: with enough images each thread ({@code Team}) takes
- *       groups of them through the whole network, with few all threads share every step.
+ *       groups of them through the whole network, with few all threads share every step: each has
+ *       its part of the map's positions, so that a layer finds in a thread's own cache what the one
+ *       before wrote, or its part of the weights, where these are larger than the map.
  * </ol>
  *
  * <p>The work itself is done by a {@code Kernels} provider: vectors of the JDK Vector API, or plain

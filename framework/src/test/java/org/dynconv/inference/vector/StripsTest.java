@@ -25,10 +25,7 @@ class StripsTest {
   @CsvSource({"1, 1", "1, 2", "2, 2", "3, 2", "2, 3"})
   void largeMapsGiveWhatPlainLoopsGive(int batch, int threads) {
     Plan plan = Lowering.lower(NETWORK, RandomWeights.of(NETWORK, 7), new Size(195, 171));
-    float[] images = new float[batch * plan.inputShape().elements()];
-    for (int i = 0; i < images.length; i++) {
-      images[i] = (i * 31 % 101 - 50) / 50f;
-    }
+    float[] images = images(plan, batch);
 
     float[] expected = logits(Backends.named("reference"), plan, images, batch, 1);
     float[] actual = logits(new VectorBackend(), plan, images, batch, threads);
@@ -40,6 +37,25 @@ class StripsTest {
           .as("score %d", i)
           .isCloseTo(expected[i], within(1e-4 * largest));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "1, 3", "2, 3", "3, 2", "1, 5"})
+  void theNumberOfThreadsChangesNoBit(int batch, int threads) {
+    Plan plan = Lowering.lower(NETWORK, RandomWeights.of(NETWORK, 7), new Size(195, 171));
+    float[] images = images(plan, batch);
+
+    float[] alone = logits(new VectorBackend(), plan, images, batch, 1);
+
+    assertThat(logits(new VectorBackend(), plan, images, batch, threads)).isEqualTo(alone);
+  }
+
+  private static float[] images(Plan plan, int batch) {
+    float[] images = new float[batch * plan.inputShape().elements()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (i * 31 % 101 - 50) / 50f;
+    }
+    return images;
   }
 
   private static float[] logits(
