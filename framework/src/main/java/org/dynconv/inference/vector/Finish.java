@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Takes the sums of a micro-kernel to where they belong. */
 final class Finish {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
   private Finish() {}
 
@@ -27,17 +28,17 @@ final class Finish {
       int[] cells,
       int row,
       int count) {
-    for (int c = 0; c < width; c += SPECIES.length()) {
-      vector(output, channel + c, sums, Spare.SUMS + c, width, floats, cells, row, count);
+    if (width == 2 * LANES) {
+      two(output, channel, sums, floats, cells, row, count);
+    } else {
+      one(output, channel, sums, floats, cells, row, count);
     }
   }
 
-  private static void vector(
+  private static void one(
       Output output,
       int channel,
       float[] sums,
-      int first,
-      int width,
       float[] floats,
       int[] cells,
       int row,
@@ -52,11 +53,45 @@ final class Finish {
         continue;
       }
       int at = cell * output.pitch + output.origin + channel;
-      FloatVector sum = FloatVector.fromArray(SPECIES, sums, first + i * width).add(bias);
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, Spare.SUMS + i * LANES).add(bias);
       sum = accumulate ? sum.add(FloatVector.fromArray(SPECIES, floats, at)) : sum;
       sum = below ? Clamp.below(sum) : sum;
       sum = above ? Clamp.above(sum) : sum;
       sum.intoArray(floats, at);
+    }
+  }
+
+  /** The same with two vectors at a time. */
+  private static void two(
+      Output output,
+      int channel,
+      float[] sums,
+      float[] floats,
+      int[] cells,
+      int row,
+      int count) {
+    FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
+    FloatVector next = FloatVector.fromArray(SPECIES, output.bias, channel + LANES);
+    boolean accumulate = output.accumulate;
+    boolean below = output.lowest == 0;
+    boolean above = output.highest == 6;
+    for (int i = 0; i < count; i++) {
+      int cell = cells[row + i];
+      if (cell < 0) {
+        continue;
+      }
+      int at = cell * output.pitch + output.origin + channel;
+      int from = Spare.SUMS + 2 * i * LANES;
+      FloatVector x = FloatVector.fromArray(SPECIES, sums, from).add(bias);
+      FloatVector y = FloatVector.fromArray(SPECIES, sums, from + LANES).add(next);
+      x = accumulate ? x.add(FloatVector.fromArray(SPECIES, floats, at)) : x;
+      y = accumulate ? y.add(FloatVector.fromArray(SPECIES, floats, at + LANES)) : y;
+      x = below ? Clamp.below(x) : x;
+      y = below ? Clamp.below(y) : y;
+      x = above ? Clamp.above(x) : x;
+      y = above ? Clamp.above(y) : y;
+      x.intoArray(floats, at);
+      y.intoArray(floats, at + LANES);
     }
   }
 }
