@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Depthwise3x3 {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int FOUR = 4;
+  private static final int FOUR = DepthwiseFour.POSITIONS;
 
   private Depthwise3x3() {}
 
@@ -22,59 +22,16 @@ final class Depthwise3x3 {
       if (i + FOUR <= to
           && inCells[i + FOUR - 1] - inCells[i] == (FOUR - 1) * conv.stride
           && outCells[i + FOUR - 1] - outCells[i] == FOUR - 1) {
-        four(conv, floats, in, out);
+        if (conv.stride == 1) {
+          DepthwiseFour.adjoining(conv, floats, in, out);
+        } else {
+          DepthwiseFour.apart(conv, floats, in, out);
+        }
         i += FOUR;
       } else {
         one(conv, floats, in, out);
         i++;
       }
-    }
-  }
-
-  private static void four(PackedDepthwise conv, float[] floats, int in, int out) {
-    int pitch = conv.pitch;
-    int step = conv.stride * pitch;
-    float[] weights = conv.weights;
-    boolean below = conv.output.lowest == 0;
-    boolean above = conv.output.highest == 6;
-    for (int c = 0; c < pitch; c += SPECIES.length()) {
-      FloatVector r = FloatVector.fromArray(SPECIES, conv.output.bias, c);
-      FloatVector s = r;
-      FloatVector t = r;
-      FloatVector u = r;
-      int weight = c;
-      int a = in + c;
-      for (int row = 0; row < 3; row++) {
-        FloatVector w0 = FloatVector.fromArray(SPECIES, weights, weight);
-        FloatVector w1 = FloatVector.fromArray(SPECIES, weights, weight + pitch);
-        FloatVector w2 = FloatVector.fromArray(SPECIES, weights, weight + 2 * pitch);
-        r = FloatVector.fromArray(SPECIES, floats, a).fma(w0, r);
-        r = FloatVector.fromArray(SPECIES, floats, a + pitch).fma(w1, r);
-        r = FloatVector.fromArray(SPECIES, floats, a + 2 * pitch).fma(w2, r);
-        s = FloatVector.fromArray(SPECIES, floats, a + step).fma(w0, s);
-        s = FloatVector.fromArray(SPECIES, floats, a + step + pitch).fma(w1, s);
-        s = FloatVector.fromArray(SPECIES, floats, a + step + 2 * pitch).fma(w2, s);
-        t = FloatVector.fromArray(SPECIES, floats, a + 2 * step).fma(w0, t);
-        t = FloatVector.fromArray(SPECIES, floats, a + 2 * step + pitch).fma(w1, t);
-        t = FloatVector.fromArray(SPECIES, floats, a + 2 * step + 2 * pitch).fma(w2, t);
-        u = FloatVector.fromArray(SPECIES, floats, a + 3 * step).fma(w0, u);
-        u = FloatVector.fromArray(SPECIES, floats, a + 3 * step + pitch).fma(w1, u);
-        u = FloatVector.fromArray(SPECIES, floats, a + 3 * step + 2 * pitch).fma(w2, u);
-        weight += 3 * pitch;
-        a += conv.rowStride;
-      }
-      r = below ? Clamp.below(r) : r;
-      r = above ? Clamp.above(r) : r;
-      r.intoArray(floats, out + c);
-      s = below ? Clamp.below(s) : s;
-      s = above ? Clamp.above(s) : s;
-      s.intoArray(floats, out + c + pitch);
-      t = below ? Clamp.below(t) : t;
-      t = above ? Clamp.above(t) : t;
-      t.intoArray(floats, out + c + 2 * pitch);
-      u = below ? Clamp.below(u) : u;
-      u = above ? Clamp.above(u) : u;
-      u.intoArray(floats, out + c + 3 * pitch);
     }
   }
 

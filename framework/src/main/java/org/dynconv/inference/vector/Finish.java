@@ -36,13 +36,7 @@ final class Finish {
   }
 
   private static void one(
-      Output output,
-      int channel,
-      float[] sums,
-      float[] floats,
-      int[] cells,
-      int row,
-      int count) {
+      Output output, int channel, float[] sums, float[] floats, int[] cells, int row, int count) {
     FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
     boolean accumulate = output.accumulate;
     boolean below = output.lowest == 0;
@@ -63,13 +57,7 @@ final class Finish {
 
   /** The same with two vectors at a time. */
   private static void two(
-      Output output,
-      int channel,
-      float[] sums,
-      float[] floats,
-      int[] cells,
-      int row,
-      int count) {
+      Output output, int channel, float[] sums, float[] floats, int[] cells, int row, int count) {
     FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
     FloatVector next = FloatVector.fromArray(SPECIES, output.bias, channel + LANES);
     boolean accumulate = output.accumulate;
