@@ -44,8 +44,12 @@ final class CompiledPlan {
         new StepCompiler(
                 plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
             .compile();
-    Strips strips = new Strips(kernels, layouts, lists, group, options.threads(), arena);
-    this.segments = List.copyOf(Segment.cut(plan, layouts, strips.cut(trios, steps), group));
+    int threads = options.threads();
+    List<List<Step>> cut =
+        new Strips(kernels, layouts, lists, group, threads, arena).cut(trios, steps);
+    List<List<Step>> joined =
+        new DepthwisePoints(plan, kernels, layouts, group, threads, arena).join(cut);
+    this.segments = List.copyOf(Segment.cut(plan, layouts, joined, group));
     this.parts =
         IntStream.range(0, options.threads())
             .mapToObj(i -> new Part(i, options.threads()))

@@ -4,7 +4,7 @@ package org.dynconv.inference.vector;
 record ConvolutionStep(
     Kernels kernels, PackedConvolution conv, int inList, int outList, Range range) implements Step {
   /** Positions of a usual tile: threads share out whole ones. */
-  private static final int UNIT = 8;
+  static final int UNIT = 8;
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {

@@ -15,6 +15,8 @@
  *       Product}). {@code PositionLists} makes a list once for all steps that go by it.
  *   <li>{@code Strips} takes maps that are too large for that through an inverted residual some
  *       rows at a time; between its layers there is room for these rows only ({@code StripRoom}).
+ *       {@code DepthwisePoints} does the same, list entry by list entry, with the last two layers
+ *       of all others, masked ones too.
  *   <li>{@code Segment} says how many images go through some steps together, so that they stay in a
  *       core's own cache.
  *   <li>{@code VectorExecutable} runs them: with enough images each thread ({@code Team}) takes
