@@ -33,16 +33,16 @@
  * <h2>Positions or tiles</h2>
  *
  * <p>A 3×3 convolution with stride 1 can also be computed by tiles of 4×4 positions with Winograd's
- * minimal filtering ({@code Winograd}): fewer multiplications, but the whole tile. On a mask the
- * choice is made tile by tile ({@code TileListStep}): a tile with enough active positions is
- * computed as if the map were dense there, the others by their positions; a layer that is computed
- * everywhere goes by whichever is faster. What is enough follows from the costs in {@code
- * TileCosts}: in a batch, with 16 channels 8 active positions of 16, with 32 and 64 channels 7, and
- * only if an image has enough such tiles to make up for fetching the larger weights. The costs are
- * constants and not measured at start, because the choice decides the rounding, and the same image
- * shall give the same bits in every run. They were measured step by step in whole runs of
- * ResNet-32, 128 images at a time, at densities 0.25, 0.5 and 1 with either way forced by {@link
- * org.dynconv.inference.Crossover}, and set to what {@code ./dynconv bench crossover} found; it
- * shows whether they still hold on another machine.
+ * minimal filtering ({@code Winograd}): fewer multiplications, but the whole tile. On a mask tiles
+ * are laid wherever enough active positions lie together ({@code Tiling}, {@code TileListStep}): so
+ * many and in such places that the layer takes least time in all; what is in none is computed by
+ * positions. A layer that is computed everywhere goes by whichever is faster. What is enough
+ * follows from the costs in {@code TileCosts}: in a batch, with 16 channels 8 active positions of
+ * 16, with 32 and 64 channels 7, and only if an image's tiles save enough to make up for fetching
+ * the larger weights. The costs are constants and not measured at start, because the choice decides
+ * the rounding, and the same image shall give the same bits in every run. They were measured step
+ * by step in whole runs of ResNet-32, 128 images at a time, at densities 0.25, 0.5 and 1 with
+ * either way forced by {@link org.dynconv.inference.Crossover}, and set to what {@code ./dynconv
+ * bench crossover} found; it shows whether they still hold on another machine.
  */
 package org.dynconv.inference.vector;
