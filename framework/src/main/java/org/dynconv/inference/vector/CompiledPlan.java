@@ -34,21 +34,23 @@ final class CompiledPlan {
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.group = group(plan, maxBatch, options.threads(), kernels);
+    WeightRoom weights = new WeightRoom();
     List<Trio> trios =
         Strips.worthwhile(plan, Layouts.of(plan, group, kernels, new Arena()), kernels);
     this.layouts = Layouts.of(plan, group, kernels, arena, Trio.between(plan, trios));
     this.choices = new TileChoices(options.crossover());
     this.lists = new PositionLists(group, choices);
-    this.convolutions = new ConvolutionCompiler(kernels, layouts, lists, choices, maxBatch);
+    this.convolutions =
+        new ConvolutionCompiler(kernels, layouts, lists, choices, maxBatch, weights);
     List<List<Step>> steps =
         new StepCompiler(
                 plan, kernels, layouts, lists, convolutions, outputs, options.forcedMasks())
             .compile();
     int threads = options.threads();
     List<List<Step>> cut =
-        new Strips(kernels, layouts, lists, group, threads, arena).cut(trios, steps);
+        new Strips(kernels, layouts, lists, group, threads, arena, weights).cut(trios, steps);
     List<List<Step>> joined =
-        new DepthwisePoints(plan, kernels, layouts, group, threads, arena).join(cut);
+        new DepthwisePoints(plan, kernels, layouts, group, threads, arena, weights).join(cut);
     this.segments = List.copyOf(Segment.cut(plan, layouts, joined, group));
     this.parts =
         IntStream.range(0, options.threads())

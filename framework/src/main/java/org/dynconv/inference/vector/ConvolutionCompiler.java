@@ -11,6 +11,7 @@ final class ConvolutionCompiler {
   private final PositionLists lists;
   private final TileChoices choices;
   private final int images;
+  private final WeightRoom weights;
   private int tileFloats;
   private int productFloats;
 
@@ -18,14 +19,21 @@ final class ConvolutionCompiler {
    * Starts without any.
    *
    * @param images the most of one run
+   * @param weights takes what is packed
    */
   ConvolutionCompiler(
-      Kernels kernels, List<Layout> layouts, PositionLists lists, TileChoices choices, int images) {
+      Kernels kernels,
+      List<Layout> layouts,
+      PositionLists lists,
+      TileChoices choices,
+      int images,
+      WeightRoom weights) {
     this.kernels = kernels;
     this.layouts = layouts;
     this.lists = lists;
     this.choices = choices;
     this.images = images;
+    this.weights = weights;
   }
 
   /** Room that a thread needs for all convolutions so far. */
@@ -39,7 +47,8 @@ final class ConvolutionCompiler {
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
     boolean paired = kernels.pairs(conv.window(), in, out);
     PackedConvolution packed =
-        new PackedConvolution(conv.window(), in, output, conv.weights(), kernels.lanes(), paired);
+        new PackedConvolution(
+            conv.window(), in, output, conv.weights(), kernels.lanes(), paired, weights);
     Listing listing = paired ? Listing.PAIRED : Listing.SINGLE;
     if (!choices.open() || !kernels.tiles(conv.window(), in.channels())) {
       return positions(conv, packed, in, out, listing);
@@ -76,7 +85,7 @@ final class ConvolutionCompiler {
 
   private TileStep tiles(Operation.Convolution conv, Layout in, Layout out, Output output) {
     PackedTiles packed =
-        new PackedTiles(conv.window(), in, output, conv.weights(), kernels.lanes());
+        new PackedTiles(conv.window(), in, output, conv.weights(), kernels.lanes(), weights);
     tileFloats = Math.max(tileFloats, packed.inputFloats());
     productFloats = Math.max(productFloats, packed.productFloats());
     ListKey tiles = key(conv.region(), in, out, 1, Listing.TILES);

@@ -17,15 +17,23 @@ final class DepthwisePoints {
   private final int images;
   private final int threads;
   private final Arena arena;
+  private final WeightRoom weights;
 
   DepthwisePoints(
-      Plan plan, Kernels kernels, List<Layout> layouts, int images, int threads, Arena arena) {
+      Plan plan,
+      Kernels kernels,
+      List<Layout> layouts,
+      int images,
+      int threads,
+      Arena arena,
+      WeightRoom weights) {
     this.plan = plan;
     this.kernels = kernels;
     this.layouts = layouts;
     this.images = images;
     this.threads = threads;
     this.arena = arena;
+    this.weights = weights;
   }
 
   /** Replaces the steps of two operations by one; {@code steps} are by operation. */
@@ -74,7 +82,7 @@ final class DepthwisePoints {
         kernels,
         new PackedDepthwise(depthwise, layouts.get(depthwise.input()), room),
         new PackedConvolution(
-            after.window(), room, output, after.weights(), kernels.lanes(), false),
+            after.window(), room, output, after.weights(), kernels.lanes(), false, weights),
         before.inList(),
         behind.outList(),
         between(images * behind.range().positions()),

@@ -23,7 +23,13 @@ final class PackedConvolution {
    * @param weights {@code [kernel row, kernel column, input channel, output channel]}
    */
   PackedConvolution(
-      Window window, Layout in, Output output, Coefficients weights, int lanes, boolean paired) {
+      Window window,
+      Layout in,
+      Output output,
+      Coefficients weights,
+      int lanes,
+      boolean paired,
+      WeightRoom room) {
     int kernel = window.kernel();
     int runLength = (kernel - 1) * in.pitch() + in.channels();
     this.output = output;
@@ -37,7 +43,8 @@ final class PackedConvolution {
             in.pitch(),
             in.windowOrigin(window),
             output.pitch,
-            lanes);
+            lanes,
+            room);
     int outChannels = weights.size() / (kernel * kernel * in.channels());
     for (int ky = 0; ky < kernel; ky++) {
       for (int kx = 0; kx < kernel; kx++) {

@@ -38,7 +38,8 @@ final class PackedTiles {
    *
    * @param weights {@code [3, 3, input channel, output channel]}
    */
-  PackedTiles(Window window, Layout in, Output output, Coefficients weights, int lanes) {
+  PackedTiles(
+      Window window, Layout in, Output output, Coefficients weights, int lanes, WeightRoom room) {
     this.output = output;
     this.inPitch = in.pitch();
     this.inRowStride = in.grid().columns() * inPitch;
@@ -49,7 +50,8 @@ final class PackedTiles {
     this.productStride = blockTiles * output.pitch + SKEW;
     for (int point = 0; point < Winograd.POINTS; point++) {
       int origin = Spare.TILES + point * inputStride;
-      products[point] = new Product(1, in.channels(), 0, inPitch, origin, output.pitch, lanes);
+      products[point] =
+          new Product(1, in.channels(), 0, inPitch, origin, output.pitch, lanes, room);
     }
     int outChannels = weights.size() / (9 * in.channels());
     double[] kernel = new double[9];

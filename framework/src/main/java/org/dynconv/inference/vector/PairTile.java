@@ -20,7 +20,7 @@ final class PairTile {
   /** Multiplies the list's pairs from {@code row} on, into {@code sums[at…]}. */
   static void run(Product product, float[] in, int[] cells, int row, float[] sums, int at) {
     float[] weights = product.weights;
-    int weight = 0;
+    int weight = product.panelStart(0);
     int a0 = cells[row + 0] * LANES + product.origin;
     int a1 = cells[row + 2] * LANES + product.origin;
     int a2 = cells[row + 4] * LANES + product.origin;

@@ -15,13 +15,22 @@ final class Product {
   final int columns;
   final int lanes;
   final float[] weights;
+  private final int start;
 
   /**
    * Leaves the matrix zero.
    *
    * @param columns of the matrix, a multiple of the lanes
    */
-  Product(int runs, int runLength, int runStride, int pitch, int origin, int columns, int lanes) {
+  Product(
+      int runs,
+      int runLength,
+      int runStride,
+      int pitch,
+      int origin,
+      int columns,
+      int lanes,
+      WeightRoom room) {
     this.runs = runs;
     this.runLength = runLength;
     this.runStride = runStride;
@@ -29,7 +38,9 @@ final class Product {
     this.origin = origin;
     this.columns = columns;
     this.lanes = lanes;
-    this.weights = new float[Math.multiplyExact(runs * runLength, columns)];
+    WeightRoom.Place place = room.reserve(Math.multiplyExact(runs * runLength, columns));
+    this.weights = place.floats();
+    this.start = place.start();
   }
 
   /** Sets one element of the matrix. */
@@ -54,6 +65,6 @@ final class Product {
 
   /** Index of a panel's first weight. */
   int panelStart(int panel) {
-    return panelColumn(panel) * runs * runLength;
+    return start + panelColumn(panel) * runs * runLength;
   }
 }

@@ -28,12 +28,13 @@ final class SquareTile {
 
   /** Multiplies {@code count} rows, and up to a multiple of eight, into {@code floats[to…]}. */
   static void run(Product product, int count, float[] floats, int to) {
+    int weight = product.panelStart(0);
     for (int row = 0; row < count; row += ROWS) {
-      eight(product.weights, floats, product.origin + row * SIDE, to + row * SIDE);
+      eight(product.weights, weight, floats, product.origin + row * SIDE, to + row * SIDE);
     }
   }
 
-  private static void eight(float[] weights, float[] floats, int from, int to) {
+  private static void eight(float[] weights, int weight, float[] floats, int from, int to) {
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector c2 = FloatVector.zero(SPECIES);
@@ -44,7 +45,7 @@ final class SquareTile {
     FloatVector c7 = FloatVector.zero(SPECIES);
     for (int k = 0; k < SIDE; k++) {
       int a = from + k;
-      FloatVector b = FloatVector.fromArray(SPECIES, weights, k * SIDE);
+      FloatVector b = FloatVector.fromArray(SPECIES, weights, weight + k * SIDE);
       c0 = FloatVector.broadcast(SPECIES, floats[a]).fma(b, c0);
       c1 = FloatVector.broadcast(SPECIES, floats[a + SIDE]).fma(b, c1);
       c2 = FloatVector.broadcast(SPECIES, floats[a + 2 * SIDE]).fma(b, c2);

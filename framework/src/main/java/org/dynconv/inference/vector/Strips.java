@@ -25,6 +25,7 @@ final class Strips {
   private final int images;
   private final int threads;
   private final Arena arena;
+  private final WeightRoom weights;
 
   Strips(
       Kernels kernels,
@@ -32,13 +33,15 @@ final class Strips {
       PositionLists lists,
       int images,
       int threads,
-      Arena arena) {
+      Arena arena,
+      WeightRoom weights) {
     this.kernels = kernels;
     this.layouts = layouts;
     this.lists = lists;
     this.images = images;
     this.threads = threads;
     this.arena = arena;
+    this.weights = weights;
   }
 
   /** The trios that are better done by strips. */
@@ -105,7 +108,8 @@ final class Strips {
 
   private PackedConvolution packed(Operation.Convolution conv, Layout in, Layout out) {
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
-    return new PackedConvolution(conv.window(), in, output, conv.weights(), kernels.lanes(), false);
+    return new PackedConvolution(
+        conv.window(), in, output, conv.weights(), kernels.lanes(), false, weights);
   }
 
   /** The slots begin with the first row that the window looks at. */
