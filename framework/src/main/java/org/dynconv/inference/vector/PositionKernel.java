@@ -40,10 +40,15 @@ final class PositionKernel {
   }
 
   private static int rows(PackedConvolution conv, int panel, int left) {
+    boolean narrow = conv.product.panelWidth(panel) == conv.product.lanes;
+    if (Registers.HALVING) {
+      int wide = narrow ? HalfTile6x1.ROWS : HalfTile4x2.ROWS;
+      return conv.paired ? HalfPairTile.ROWS : wide;
+    }
     if (conv.paired) {
       return PairTile.ROWS;
     }
-    if (conv.product.panelWidth(panel) == conv.product.lanes) {
+    if (narrow) {
       return left > 2 * Tile4x1.ROWS ? Tile12x1.ROWS : Tile4x1.ROWS;
     }
     return Registers.MANY && left > Tile4x2.ROWS ? Tile8x2.ROWS : Tile4x2.ROWS;
@@ -58,7 +63,9 @@ final class PositionKernel {
       int row,
       float[] sums) {
     Product product = conv.product;
-    if (conv.paired) {
+    if (Registers.HALVING) {
+      half(conv, panel, floats, cells, row, sums);
+    } else if (conv.paired) {
       PairTile.run(product, floats, cells, row, sums, Spare.SUMS);
     } else if (product.panelWidth(panel) == product.lanes) {
       if (rows == Tile12x1.ROWS) {
@@ -70,6 +77,18 @@ final class PositionKernel {
       Tile8x2.run(product, panel, floats, cells, row, sums, Spare.SUMS);
     } else {
       Tile4x2.run(product, panel, floats, cells, row, sums, Spare.SUMS);
+    }
+  }
+
+  private static void half(
+      PackedConvolution conv, int panel, float[] floats, int[] cells, int row, float[] sums) {
+    Product product = conv.product;
+    if (conv.paired) {
+      HalfPairTile.run(product, floats, cells, row, sums, Spare.SUMS);
+    } else if (product.panelWidth(panel) == product.lanes) {
+      HalfTile6x1.run(product, panel, floats, cells, row, sums, Spare.SUMS);
+    } else {
+      HalfTile4x2.run(product, panel, floats, cells, row, sums, Spare.SUMS);
     }
   }
 }

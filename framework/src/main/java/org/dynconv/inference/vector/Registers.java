@@ -10,5 +10,15 @@ final class Registers {
       FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512
           || System.getProperty("os.arch").toLowerCase(Locale.ROOT).equals("aarch64");
 
+  /**
+   * Whether vectors of 512 bits go through the processor in halves, so that half of them takes half
+   * the time. Where that is so, an input that is spread over 512 bits takes time of its own, and
+   * one over 256 bits does not (measured on AMD Zen 4, whose family this is; Zen 5 has another).
+   */
+  static final boolean HALVING =
+      FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512
+          && Boolean.parseBoolean(
+              System.getProperty("dynconv.halves", Boolean.toString(Processor.halves())));
+
   private Registers() {}
 }

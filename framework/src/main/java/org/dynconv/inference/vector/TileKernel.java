@@ -41,10 +41,12 @@ final class TileKernel {
             spare.products
                 + point * conv.productStride
                 + product.panelColumn(panel) * conv.blockTiles;
-        if (product.panelWidth(panel) > product.lanes) {
+        if (product.panelWidth(panel) > product.lanes && Registers.HALVING) {
+          halves(product, panel, count, spare.floats, at);
+        } else if (product.panelWidth(panel) > product.lanes) {
           doubles(product, panel, count, spare.floats, at);
         } else if (SquareTile.fits(product)) {
-          SquareTile.run(product, count, spare.floats, at);
+          square(product, count, spare.floats, at);
         } else {
           singles(product, panel, count, spare.floats, at);
         }
@@ -61,6 +63,21 @@ final class TileKernel {
     }
     for (; row < count; row += Tile4x2.ROWS) {
       Tile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
+    }
+  }
+
+  private static void halves(Product product, int panel, int count, float[] floats, int to) {
+    int width = product.panelWidth(panel);
+    for (int row = 0; row < count; row += HalfTile4x2.ROWS) {
+      HalfTile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
+    }
+  }
+
+  private static void square(Product product, int count, float[] floats, int to) {
+    if (Registers.HALVING) {
+      HalfSquareTile.run(product, count, floats, to);
+    } else {
+      SquareTile.run(product, count, floats, to);
     }
   }
 

@@ -1,0 +1,63 @@
+package org.dynconv.inference.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link SquareTile} with vectors of half the length, for processors of {@link Registers#HALVING}:
+ * four adjacent rows of 16 inputs by two times eight columns. Sums are added up in the same order.
+ */
+final class HalfSquareTile {
+  /** Rows at a time. */
+  static final int ROWS = 4;
+
+  private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
+  private static final int LANES = 8;
+  private static final int SIDE = 16;
+
+  private HalfSquareTile() {}
+
+  /** Multiplies {@code count} rows, and up to a multiple of four, into {@code floats[to…]}. */
+  static void run(Product product, int count, float[] floats, int to) {
+    int weight = product.panelStart(0);
+    for (int row = 0; row < count; row += ROWS) {
+      four(product.weights, weight, floats, product.origin + row * SIDE, to + row * SIDE);
+    }
+  }
+
+  private static void four(float[] weights, int weight, float[] floats, int from, int to) {
+    FloatVector l0 = FloatVector.zero(HALF);
+    FloatVector r0 = FloatVector.zero(HALF);
+    FloatVector l1 = FloatVector.zero(HALF);
+    FloatVector r1 = FloatVector.zero(HALF);
+    FloatVector l2 = FloatVector.zero(HALF);
+    FloatVector r2 = FloatVector.zero(HALF);
+    FloatVector l3 = FloatVector.zero(HALF);
+    FloatVector r3 = FloatVector.zero(HALF);
+    for (int k = 0; k < SIDE; k++) {
+      int a = from + k;
+      FloatVector u = FloatVector.fromArray(HALF, weights, weight + k * SIDE);
+      FloatVector v = FloatVector.fromArray(HALF, weights, weight + k * SIDE + LANES);
+      FloatVector x0 = FloatVector.broadcast(HALF, floats[a]);
+      l0 = x0.fma(u, l0);
+      r0 = x0.fma(v, r0);
+      FloatVector x1 = FloatVector.broadcast(HALF, floats[a + SIDE]);
+      l1 = x1.fma(u, l1);
+      r1 = x1.fma(v, r1);
+      FloatVector x2 = FloatVector.broadcast(HALF, floats[a + 2 * SIDE]);
+      l2 = x2.fma(u, l2);
+      r2 = x2.fma(v, r2);
+      FloatVector x3 = FloatVector.broadcast(HALF, floats[a + 3 * SIDE]);
+      l3 = x3.fma(u, l3);
+      r3 = x3.fma(v, r3);
+    }
+    l0.intoArray(floats, to);
+    r0.intoArray(floats, to + LANES);
+    l1.intoArray(floats, to + SIDE);
+    r1.intoArray(floats, to + SIDE + LANES);
+    l2.intoArray(floats, to + 2 * SIDE);
+    r2.intoArray(floats, to + 2 * SIDE + LANES);
+    l3.intoArray(floats, to + 3 * SIDE);
+    r3.intoArray(floats, to + 3 * SIDE + LANES);
+  }
+}
