@@ -1,8 +1,10 @@
 package org.dynconv.inference.vector;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dynconv.architecture.Activation;
 import org.dynconv.architecture.Extent;
 import org.dynconv.inference.ForcedMasks;
@@ -21,6 +23,9 @@ final class StepCompiler {
   private final ConvolutionCompiler convolutions;
   private final MaskOutputs outputs;
   private final ForcedMasks forced;
+
+  /** Buffers that tiles of operations further on read, active or not. */
+  private final Set<Integer> readByTiles = new HashSet<>();
 
   StepCompiler(
       Plan plan,
@@ -97,7 +102,15 @@ final class StepCompiler {
                 steps.add(passive(conv));
               }
             });
-    steps.add(convolutions.convolution(conv));
+    boolean read = readByTiles.remove(conv.output());
+    if (read && conv.region().masked() && conv.residual().isEmpty()) {
+      steps.add(new ClearStep(layouts.get(conv.output())));
+    }
+    Step step = convolutions.convolution(conv);
+    if (step instanceof BothWaysStep) {
+      readByTiles.add(conv.input());
+    }
+    steps.add(step);
     return steps;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.dynconv.architecture.Architecture;
 import org.dynconv.architecture.Architectures;
@@ -73,29 +74,67 @@ class CrossoverTest {
         .isNotEqualTo(outputs(Crossover.TILES, someRows));
   }
 
+  @Test
+  void whatEarlierImagesLeaveBehindDoesNotCount() {
+    IntPredicate few = position -> position / 16 < 6 && position % 16 < 6;
+    float[] images = images(MAX_BATCH);
+    float[] large = images.clone();
+    int firstOnes = 4 * MASKED.inputShape().elements();
+    for (int i = 0; i < firstOnes; i++) {
+      large[i] *= 1e12f;
+    }
+    ForcedMasks masks = masks(image -> image < 4 ? position -> true : few, MAX_BATCH);
+    try (Executable executable = compile(Crossover.MEASURED, masks)) {
+      float[] expected = run(executable, images, MAX_BATCH);
+      float[] actual = run(executable, large, MAX_BATCH);
+
+      int from = 4 * MASKED.outputShape().elements();
+      assertThat(Arrays.copyOfRange(actual, from, actual.length))
+          .isEqualTo(Arrays.copyOfRange(expected, from, expected.length));
+    }
+  }
+
   /** The bits of all outputs, as a hash. */
   private static int outputs(Crossover way, IntPredicate on) {
+    try (Executable executable = compile(way, masks(image -> on, 1))) {
+      return Arrays.hashCode(run(executable, images(BATCH), BATCH));
+    }
+  }
+
+  private static ForcedMasks masks(IntFunction<IntPredicate> on, int images) {
     Map<String, byte[]> masks = new LinkedHashMap<>();
     MASKED
         .masks()
         .forEach(
             shape -> {
-              byte[] mask = new byte[shape.size().positions()];
+              int positions = shape.size().positions();
+              byte[] mask = new byte[images * positions];
               for (int p = 0; p < mask.length; p++) {
-                mask[p] = (byte) (on.test(p) ? 1 : 0);
+                mask[p] = (byte) (on.apply(p / positions).test(p % positions) ? 1 : 0);
               }
               masks.put(shape.block(), mask);
             });
-    float[] images = new float[BATCH * MASKED.inputShape().elements()];
+    return ForcedMasks.of(masks);
+  }
+
+  /** In one thread, which takes the images through the same memory, four at a time. */
+  private static Executable compile(Crossover way, ForcedMasks masks) {
+    CompileOptions options =
+        CompileOptions.defaults().withCrossover(way).withForcedMasks(masks).withThreads(1);
+    return new VectorBackend().compile(MASKED, MAX_BATCH, options);
+  }
+
+  private static float[] images(int batch) {
+    float[] images = new float[batch * MASKED.inputShape().elements()];
     for (int i = 0; i < images.length; i++) {
       images[i] = i * 31 % 101 / 50f;
     }
-    float[] outputs = new float[BATCH * MASKED.outputShape().elements()];
-    CompileOptions options =
-        CompileOptions.defaults().withCrossover(way).withForcedMasks(ForcedMasks.of(masks));
-    try (Executable executable = new VectorBackend().compile(MASKED, MAX_BATCH, options)) {
-      executable.run(images, BATCH, outputs);
-    }
-    return Arrays.hashCode(outputs);
+    return images;
+  }
+
+  private static float[] run(Executable executable, float[] images, int batch) {
+    float[] outputs = new float[batch * MASKED.outputShape().elements()];
+    executable.run(images, batch, outputs);
+    return outputs;
   }
 }
