@@ -1,9 +1,13 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Four positions of a 3×3 depthwise convolution, neighbours in a row. */
+/**
+ * Four positions of a 3×3 depthwise convolution, neighbours in a row. All sums are clamped, if only
+ * to infinities: where it depends on a condition, the compiler may put vectors on the heap.
+ */
 final class DepthwiseFour {
   static final int POSITIONS = 4;
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -14,8 +18,8 @@ final class DepthwiseFour {
   static void adjoining(PackedDepthwise conv, float[] floats, int in, int out) {
     int pitch = conv.pitch;
     float[] weights = conv.weights;
-    boolean below = conv.output.lowest == 0;
-    boolean above = conv.output.highest == 6;
+    FloatVector lowest = FloatVector.broadcast(SPECIES, conv.output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, conv.output.highest);
     for (int c = 0; c < pitch; c += SPECIES.length()) {
       FloatVector r = FloatVector.fromArray(SPECIES, conv.output.bias, c);
       FloatVector s = r;
@@ -48,17 +52,17 @@ final class DepthwiseFour {
         weight += 3 * pitch;
         a += conv.rowStride;
       }
-      r = below ? Clamp.below(r) : r;
-      r = above ? Clamp.above(r) : r;
+      r = r.blend(lowest, r.compare(VectorOperators.LT, lowest));
+      r = r.blend(highest, r.compare(VectorOperators.GT, highest));
       r.intoArray(floats, out + c);
-      s = below ? Clamp.below(s) : s;
-      s = above ? Clamp.above(s) : s;
+      s = s.blend(lowest, s.compare(VectorOperators.LT, lowest));
+      s = s.blend(highest, s.compare(VectorOperators.GT, highest));
       s.intoArray(floats, out + c + pitch);
-      t = below ? Clamp.below(t) : t;
-      t = above ? Clamp.above(t) : t;
+      t = t.blend(lowest, t.compare(VectorOperators.LT, lowest));
+      t = t.blend(highest, t.compare(VectorOperators.GT, highest));
       t.intoArray(floats, out + c + 2 * pitch);
-      u = below ? Clamp.below(u) : u;
-      u = above ? Clamp.above(u) : u;
+      u = u.blend(lowest, u.compare(VectorOperators.LT, lowest));
+      u = u.blend(highest, u.compare(VectorOperators.GT, highest));
       u.intoArray(floats, out + c + 3 * pitch);
     }
   }
@@ -68,8 +72,8 @@ final class DepthwiseFour {
     int pitch = conv.pitch;
     int step = conv.stride * pitch;
     float[] weights = conv.weights;
-    boolean below = conv.output.lowest == 0;
-    boolean above = conv.output.highest == 6;
+    FloatVector lowest = FloatVector.broadcast(SPECIES, conv.output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, conv.output.highest);
     for (int c = 0; c < pitch; c += SPECIES.length()) {
       FloatVector r = FloatVector.fromArray(SPECIES, conv.output.bias, c);
       FloatVector s = r;
@@ -96,17 +100,17 @@ final class DepthwiseFour {
         weight += 3 * pitch;
         a += conv.rowStride;
       }
-      r = below ? Clamp.below(r) : r;
-      r = above ? Clamp.above(r) : r;
+      r = r.blend(lowest, r.compare(VectorOperators.LT, lowest));
+      r = r.blend(highest, r.compare(VectorOperators.GT, highest));
       r.intoArray(floats, out + c);
-      s = below ? Clamp.below(s) : s;
-      s = above ? Clamp.above(s) : s;
+      s = s.blend(lowest, s.compare(VectorOperators.LT, lowest));
+      s = s.blend(highest, s.compare(VectorOperators.GT, highest));
       s.intoArray(floats, out + c + pitch);
-      t = below ? Clamp.below(t) : t;
-      t = above ? Clamp.above(t) : t;
+      t = t.blend(lowest, t.compare(VectorOperators.LT, lowest));
+      t = t.blend(highest, t.compare(VectorOperators.GT, highest));
       t.intoArray(floats, out + c + 2 * pitch);
-      u = below ? Clamp.below(u) : u;
-      u = above ? Clamp.above(u) : u;
+      u = u.blend(lowest, u.compare(VectorOperators.LT, lowest));
+      u = u.blend(highest, u.compare(VectorOperators.GT, highest));
       u.intoArray(floats, out + c + 3 * pitch);
     }
   }

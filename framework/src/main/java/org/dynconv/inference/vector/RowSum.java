@@ -11,7 +11,8 @@ final class RowSum {
 
   private RowSum() {}
 
-  static FloatVector run(float[] in, int first, int positions, int pitch) {
+  /** Adds up into {@code sums[to…]}. */
+  static void run(float[] in, int first, int positions, int pitch, float[] sums, int to) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = FloatVector.zero(SPECIES);
     FloatVector c = FloatVector.zero(SPECIES);
@@ -27,6 +28,6 @@ final class RowSum {
     for (; p < positions; p++, at += pitch) {
       a = a.add(FloatVector.fromArray(SPECIES, in, at));
     }
-    return a.add(b).add(c.add(d));
+    a.add(b).add(c.add(d)).intoArray(sums, to);
   }
 }

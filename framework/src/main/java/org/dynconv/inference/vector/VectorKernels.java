@@ -84,7 +84,7 @@ final class VectorKernels implements Kernels {
   @Override
   public void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at) {
     for (int c = 0; c < pitch; c += LANES) {
-      RowSum.run(floats, first + c, positions, pitch).intoArray(sums, at + c);
+      RowSum.run(floats, first + c, positions, pitch, sums, at + c);
     }
   }
 
