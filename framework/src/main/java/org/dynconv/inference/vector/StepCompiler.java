@@ -1,10 +1,10 @@
 package org.dynconv.inference.vector;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.dynconv.architecture.Activation;
 import org.dynconv.architecture.Extent;
 import org.dynconv.inference.ForcedMasks;
@@ -24,8 +24,8 @@ final class StepCompiler {
   private final MaskOutputs outputs;
   private final ForcedMasks forced;
 
-  /** Buffers that tiles of operations further on read, active or not. */
-  private final Set<Integer> readByTiles = new HashSet<>();
+  /** By buffer, what reads it by tiles further on, active positions or not. */
+  private final Map<Integer, List<TileStep>> readers = new HashMap<>();
 
   StepCompiler(
       Plan plan,
@@ -102,13 +102,17 @@ final class StepCompiler {
                 steps.add(passive(conv));
               }
             });
-    boolean read = readByTiles.remove(conv.output());
-    if (read && conv.region().masked() && conv.residual().isEmpty()) {
-      steps.add(new ClearStep(layouts.get(conv.output())));
+    for (TileStep reader : readers.getOrDefault(conv.output(), List.of())) {
+      if (conv.region().masked() && conv.residual().isEmpty()) {
+        Layout written = layouts.get(conv.output());
+        MaskGrid grid = new MaskGrid(written.grid().height(), written.grid().width());
+        steps.add(new ClearStep(written, conv.region(), grid, reader.tiles()));
+      }
     }
+    readers.remove(conv.output());
     Step step = convolutions.convolution(conv);
-    if (step instanceof BothWaysStep) {
-      readByTiles.add(conv.input());
+    if (step instanceof BothWaysStep both) {
+      readers.computeIfAbsent(conv.input(), unread -> new ArrayList<>()).add(both.byTile());
     }
     steps.add(step);
     return steps;
