@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -38,8 +39,8 @@ final class Depthwise3x3 {
   private static void one(PackedDepthwise conv, float[] floats, int in, int out) {
     int pitch = conv.pitch;
     float[] weights = conv.weights;
-    boolean below = conv.output.lowest == 0;
-    boolean above = conv.output.highest == 6;
+    FloatVector lowest = FloatVector.broadcast(SPECIES, conv.output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, conv.output.highest);
     for (int c = 0; c < pitch; c += SPECIES.length()) {
       FloatVector r = FloatVector.fromArray(SPECIES, conv.output.bias, c);
       int weight = c;
@@ -54,8 +55,8 @@ final class Depthwise3x3 {
         weight += 3 * pitch;
         a += conv.rowStride;
       }
-      r = below ? Clamp.below(r) : r;
-      r = above ? Clamp.above(r) : r;
+      r = r.blend(lowest, r.compare(VectorOperators.LT, lowest));
+      r = r.blend(highest, r.compare(VectorOperators.GT, highest));
       r.intoArray(floats, out + c);
     }
   }

@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** A depthwise convolution of any kernel. */
@@ -31,8 +32,8 @@ final class DepthwiseAny {
         weight += conv.pitch;
       }
     }
-    sum = conv.output.lowest == 0 ? Clamp.below(sum) : sum;
-    sum = conv.output.highest == 6 ? Clamp.above(sum) : sum;
+    sum = sum.blend(conv.output.lowest, sum.compare(VectorOperators.LT, conv.output.lowest));
+    sum = sum.blend(conv.output.highest, sum.compare(VectorOperators.GT, conv.output.highest));
     sum.intoArray(floats, at);
   }
 }

@@ -1,9 +1,14 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Takes the sums of a micro-kernel to where they belong. */
+/**
+ * Takes the sums of a micro-kernel to where they belong. What depends on the layer stands in
+ * methods of its own, and all is clamped, if only to infinities: a vector that depends on a
+ * condition may go to the heap, as it happens to be compiled, which takes several times as long.
+ */
 final class Finish {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -29,7 +34,13 @@ final class Finish {
       int row,
       int count) {
     if (width == 2 * LANES) {
-      two(output, channel, sums, floats, cells, row, count);
+      if (output.accumulate) {
+        twoAdded(output, channel, sums, floats, cells, row, count);
+      } else {
+        two(output, channel, sums, floats, cells, row, count);
+      }
+    } else if (output.accumulate) {
+      oneAdded(output, channel, sums, floats, cells, row, count);
     } else {
       one(output, channel, sums, floats, cells, row, count);
     }
@@ -38,31 +49,50 @@ final class Finish {
   private static void one(
       Output output, int channel, float[] sums, float[] floats, int[] cells, int row, int count) {
     FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
-    boolean accumulate = output.accumulate;
-    boolean below = output.lowest == 0;
-    boolean above = output.highest == 6;
+    FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
     for (int i = 0; i < count; i++) {
       int cell = cells[row + i];
       if (cell < 0) {
         continue;
       }
       int at = cell * output.pitch + output.origin + channel;
-      FloatVector sum = FloatVector.fromArray(SPECIES, sums, Spare.SUMS + i * LANES).add(bias);
-      sum = accumulate ? sum.add(FloatVector.fromArray(SPECIES, floats, at)) : sum;
-      sum = below ? Clamp.below(sum) : sum;
-      sum = above ? Clamp.above(sum) : sum;
-      sum.intoArray(floats, at);
+      FloatVector x = FloatVector.fromArray(SPECIES, sums, Spare.SUMS + i * LANES).add(bias);
+      x = x.blend(lowest, x.compare(VectorOperators.LT, lowest));
+      x = x.blend(highest, x.compare(VectorOperators.GT, highest));
+      x.intoArray(floats, at);
     }
   }
 
-  /** The same with two vectors at a time. */
+  /** The same, added to what is there. */
+  private static void oneAdded(
+      Output output, int channel, float[] sums, float[] floats, int[] cells, int row, int count) {
+    FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
+    FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
+    for (int i = 0; i < count; i++) {
+      int cell = cells[row + i];
+      if (cell < 0) {
+        continue;
+      }
+      int at = cell * output.pitch + output.origin + channel;
+      FloatVector x =
+          FloatVector.fromArray(SPECIES, sums, Spare.SUMS + i * LANES)
+              .add(bias)
+              .add(FloatVector.fromArray(SPECIES, floats, at));
+      x = x.blend(lowest, x.compare(VectorOperators.LT, lowest));
+      x = x.blend(highest, x.compare(VectorOperators.GT, highest));
+      x.intoArray(floats, at);
+    }
+  }
+
+  /** Two vectors at a time. */
   private static void two(
       Output output, int channel, float[] sums, float[] floats, int[] cells, int row, int count) {
     FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
     FloatVector next = FloatVector.fromArray(SPECIES, output.bias, channel + LANES);
-    boolean accumulate = output.accumulate;
-    boolean below = output.lowest == 0;
-    boolean above = output.highest == 6;
+    FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
     for (int i = 0; i < count; i++) {
       int cell = cells[row + i];
       if (cell < 0) {
@@ -72,12 +102,41 @@ final class Finish {
       int from = Spare.SUMS + 2 * i * LANES;
       FloatVector x = FloatVector.fromArray(SPECIES, sums, from).add(bias);
       FloatVector y = FloatVector.fromArray(SPECIES, sums, from + LANES).add(next);
-      x = accumulate ? x.add(FloatVector.fromArray(SPECIES, floats, at)) : x;
-      y = accumulate ? y.add(FloatVector.fromArray(SPECIES, floats, at + LANES)) : y;
-      x = below ? Clamp.below(x) : x;
-      y = below ? Clamp.below(y) : y;
-      x = above ? Clamp.above(x) : x;
-      y = above ? Clamp.above(y) : y;
+      x = x.blend(lowest, x.compare(VectorOperators.LT, lowest));
+      y = y.blend(lowest, y.compare(VectorOperators.LT, lowest));
+      x = x.blend(highest, x.compare(VectorOperators.GT, highest));
+      y = y.blend(highest, y.compare(VectorOperators.GT, highest));
+      x.intoArray(floats, at);
+      y.intoArray(floats, at + LANES);
+    }
+  }
+
+  /** The same, added to what is there. */
+  private static void twoAdded(
+      Output output, int channel, float[] sums, float[] floats, int[] cells, int row, int count) {
+    FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
+    FloatVector next = FloatVector.fromArray(SPECIES, output.bias, channel + LANES);
+    FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
+    FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
+    for (int i = 0; i < count; i++) {
+      int cell = cells[row + i];
+      if (cell < 0) {
+        continue;
+      }
+      int at = cell * output.pitch + output.origin + channel;
+      int from = Spare.SUMS + 2 * i * LANES;
+      FloatVector x =
+          FloatVector.fromArray(SPECIES, sums, from)
+              .add(bias)
+              .add(FloatVector.fromArray(SPECIES, floats, at));
+      FloatVector y =
+          FloatVector.fromArray(SPECIES, sums, from + LANES)
+              .add(next)
+              .add(FloatVector.fromArray(SPECIES, floats, at + LANES));
+      x = x.blend(lowest, x.compare(VectorOperators.LT, lowest));
+      y = y.blend(lowest, y.compare(VectorOperators.LT, lowest));
+      x = x.blend(highest, x.compare(VectorOperators.GT, highest));
+      y = y.blend(highest, y.compare(VectorOperators.GT, highest));
       x.intoArray(floats, at);
       y.intoArray(floats, at + LANES);
     }

@@ -8,6 +8,8 @@ final class TileOutput {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  private static final int POSITIONS = Winograd.OUTPUT * Winograd.OUTPUT;
+
   private TileOutput() {}
 
   /**
@@ -30,7 +32,8 @@ final class TileOutput {
     int from = spare.products + column * conv.blockTiles + tile * width;
     for (int c = 0; c < width; c += LANES) {
       columns(spare.floats, from + c, conv.productStride);
-      rows(spare.floats, conv.output, column + c, floats, cells, position);
+      rows(spare.floats);
+      Finish.run(conv.output, column + c, LANES, spare.floats, floats, cells, position, POSITIONS);
     }
   }
 
@@ -58,41 +61,25 @@ final class TileOutput {
     }
   }
 
-  private static void rows(
-      float[] half, Output output, int channel, float[] floats, int[] cells, int position) {
-    FloatVector bias = FloatVector.fromArray(SPECIES, output.bias, channel);
+  /** Leaves the sums of all positions for {@link Finish}: at one place, vectors stay registers. */
+  private static void rows(float[] floats) {
     int from = Spare.HALF;
-    for (int at = position; at < position + 16; at += 4) {
-      FloatVector m0 = FloatVector.fromArray(SPECIES, half, from).add(bias);
-      FloatVector m1 = FloatVector.fromArray(SPECIES, half, from + LANES);
-      FloatVector m2 = FloatVector.fromArray(SPECIES, half, from + 2 * LANES);
-      FloatVector m3 = FloatVector.fromArray(SPECIES, half, from + 3 * LANES);
-      FloatVector m4 = FloatVector.fromArray(SPECIES, half, from + 4 * LANES);
-      FloatVector m5 = FloatVector.fromArray(SPECIES, half, from + 5 * LANES);
+    for (int at = Spare.SUMS; at < Spare.SUMS + POSITIONS * LANES; at += Winograd.OUTPUT * LANES) {
+      FloatVector m0 = FloatVector.fromArray(SPECIES, floats, from);
+      FloatVector m1 = FloatVector.fromArray(SPECIES, floats, from + LANES);
+      FloatVector m2 = FloatVector.fromArray(SPECIES, floats, from + 2 * LANES);
+      FloatVector m3 = FloatVector.fromArray(SPECIES, floats, from + 3 * LANES);
+      FloatVector m4 = FloatVector.fromArray(SPECIES, floats, from + 4 * LANES);
+      FloatVector m5 = FloatVector.fromArray(SPECIES, floats, from + 5 * LANES);
       FloatVector a = m1.add(m2);
-      FloatVector b = m1.sub(m2).add(bias);
+      FloatVector b = m1.sub(m2);
       FloatVector c = m3.add(m4);
       FloatVector d = m3.sub(m4);
-      finish(m0.add(a).add(c), output, channel, floats, cells[at]);
-      finish(d.fma(FloatVector.broadcast(SPECIES, 2f), b), output, channel, floats, cells[at + 1]);
-      a = a.add(bias);
-      finish(c.fma(FloatVector.broadcast(SPECIES, 4f), a), output, channel, floats, cells[at + 2]);
-      b = b.add(m5);
-      finish(d.fma(FloatVector.broadcast(SPECIES, 8f), b), output, channel, floats, cells[at + 3]);
-      from += 6 * LANES;
+      m0.add(a).add(c).intoArray(floats, at);
+      d.fma(FloatVector.broadcast(SPECIES, 2f), b).intoArray(floats, at + LANES);
+      c.fma(FloatVector.broadcast(SPECIES, 4f), a).intoArray(floats, at + 2 * LANES);
+      d.fma(FloatVector.broadcast(SPECIES, 8f), b).add(m5).intoArray(floats, at + 3 * LANES);
+      from += Winograd.INPUT * LANES;
     }
-  }
-
-  private static void finish(
-      FloatVector sum, Output output, int channel, float[] floats, int cell) {
-    if (cell < 0) {
-      return;
-    }
-    int at = cell * output.pitch + output.origin + channel;
-    FloatVector value =
-        output.accumulate ? sum.add(FloatVector.fromArray(SPECIES, floats, at)) : sum;
-    value = output.lowest == 0 ? Clamp.below(value) : value;
-    value = output.highest == 6 ? Clamp.above(value) : value;
-    value.intoArray(floats, at);
   }
 }
