@@ -107,6 +107,20 @@ record MaskedLayer(int channels, Size size) {
     return mask;
   }
 
+  /**
+   * The same active positions in every tile, row by row: wherever a tile is laid in the map, it has
+   * as many.
+   */
+  byte[] repeated(int active, int images) {
+    byte[] mask = new byte[images * size.positions()];
+    for (int i = 0; i < mask.length; i++) {
+      int row = i / size.width() % SIDE;
+      int column = i % size.width() % SIDE;
+      mask[i] = (byte) (row * SIDE + column < active ? 1 : 0);
+    }
+    return mask;
+  }
+
   static ForcedMasks forced(byte[] mask) {
     return ForcedMasks.of(Map.of(NAME, mask));
   }
