@@ -102,20 +102,22 @@ final class StepCompiler {
                 steps.add(passive(conv));
               }
             });
-    for (TileStep reader : readers.getOrDefault(conv.output(), List.of())) {
-      if (conv.region().masked() && conv.residual().isEmpty()) {
-        Layout written = layouts.get(conv.output());
-        MaskGrid grid = new MaskGrid(written.grid().height(), written.grid().width());
-        steps.add(new ClearStep(written, conv.region(), grid, reader.tiles()));
-      }
+    List<TileStep> read = readers.remove(conv.output());
+    if (read != null && conv.region().masked() && conv.residual().isEmpty()) {
+      read.forEach(reader -> steps.add(clear(conv, reader)));
     }
-    readers.remove(conv.output());
     Step step = convolutions.convolution(conv);
     if (step instanceof BothWaysStep both) {
       readers.computeIfAbsent(conv.input(), unread -> new ArrayList<>()).add(both.byTile());
     }
     steps.add(step);
     return steps;
+  }
+
+  private Step clear(Operation.Convolution conv, TileStep reader) {
+    Layout written = layouts.get(conv.output());
+    MaskGrid grid = new MaskGrid(written.grid().height(), written.grid().width());
+    return new ClearStep(written, conv.region(), grid, reader.tiles());
   }
 
   private Step passive(Operation.Convolution conv) {

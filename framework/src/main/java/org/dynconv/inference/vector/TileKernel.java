@@ -41,9 +41,7 @@ final class TileKernel {
             spare.products
                 + point * conv.productStride
                 + product.panelColumn(panel) * conv.blockTiles;
-        if (product.panelWidth(panel) > product.lanes && Registers.HALVING) {
-          halves(product, panel, count, spare.floats, at);
-        } else if (product.panelWidth(panel) > product.lanes) {
+        if (product.panelWidth(panel) > product.lanes) {
           doubles(product, panel, count, spare.floats, at);
         } else if (SquareTile.fits(product)) {
           square(product, count, spare.floats, at);
@@ -56,6 +54,10 @@ final class TileKernel {
 
   /** Rows beyond the last tile are computed and not looked at. */
   private static void doubles(Product product, int panel, int count, float[] floats, int to) {
+    if (Registers.HALVING) {
+      halves(product, panel, count, floats, to);
+      return;
+    }
     int width = product.panelWidth(panel);
     int row = 0;
     for (; count - row > Tile4x2.ROWS && Registers.MANY; row += Tile8x2.ROWS) {

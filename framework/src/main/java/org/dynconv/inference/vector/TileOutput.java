@@ -7,7 +7,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class TileOutput {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-
   private static final int POSITIONS = Winograd.OUTPUT * Winograd.OUTPUT;
 
   private TileOutput() {}
