@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -39,25 +40,26 @@ final class HalfSquareTile {
       FloatVector u = FloatVector.fromArray(HALF, weights, weight + k * SIDE);
       FloatVector v = FloatVector.fromArray(HALF, weights, weight + k * SIDE + LANES);
       FloatVector x0 = FloatVector.broadcast(HALF, floats[a]);
-      l0 = x0.fma(u, l0);
-      r0 = x0.fma(v, r0);
+      l0 = x0.lanewise(VectorOperators.FMA, u, l0);
+      r0 = x0.lanewise(VectorOperators.FMA, v, r0);
       FloatVector x1 = FloatVector.broadcast(HALF, floats[a + SIDE]);
-      l1 = x1.fma(u, l1);
-      r1 = x1.fma(v, r1);
+      l1 = x1.lanewise(VectorOperators.FMA, u, l1);
+      r1 = x1.lanewise(VectorOperators.FMA, v, r1);
       FloatVector x2 = FloatVector.broadcast(HALF, floats[a + 2 * SIDE]);
-      l2 = x2.fma(u, l2);
-      r2 = x2.fma(v, r2);
+      l2 = x2.lanewise(VectorOperators.FMA, u, l2);
+      r2 = x2.lanewise(VectorOperators.FMA, v, r2);
       FloatVector x3 = FloatVector.broadcast(HALF, floats[a + 3 * SIDE]);
-      l3 = x3.fma(u, l3);
-      r3 = x3.fma(v, r3);
+      l3 = x3.lanewise(VectorOperators.FMA, u, l3);
+      r3 = x3.lanewise(VectorOperators.FMA, v, r3);
     }
-    l0.intoArray(floats, to);
-    r0.intoArray(floats, to + LANES);
-    l1.intoArray(floats, to + SIDE);
-    r1.intoArray(floats, to + SIDE + LANES);
-    l2.intoArray(floats, to + 2 * SIDE);
-    r2.intoArray(floats, to + 2 * SIDE + LANES);
-    l3.intoArray(floats, to + 3 * SIDE);
-    r3.intoArray(floats, to + 3 * SIDE + LANES);
+    // Asked for its length, a vector shows the compiler its class; see the package.
+    l0.intoArray(floats, to + 0 * l0.length());
+    r0.intoArray(floats, to + 1 * r0.length());
+    l1.intoArray(floats, to + 2 * l1.length());
+    r1.intoArray(floats, to + 3 * r1.length());
+    l2.intoArray(floats, to + 4 * l2.length());
+    r2.intoArray(floats, to + 5 * r2.length());
+    l3.intoArray(floats, to + 6 * l3.length());
+    r3.intoArray(floats, to + 7 * r3.length());
   }
 }

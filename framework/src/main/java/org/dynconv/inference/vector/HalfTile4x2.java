@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -48,25 +49,25 @@ final class HalfTile4x2 {
         FloatVector w = FloatVector.fromArray(HALF, weights, weight + 3 * LANES);
         FloatVector x;
         x = FloatVector.broadcast(HALF, in[a0 + k]);
-        p0 = x.fma(t, p0);
-        q0 = x.fma(u, q0);
-        r0 = x.fma(v, r0);
-        s0 = x.fma(w, s0);
+        p0 = x.lanewise(VectorOperators.FMA, t, p0);
+        q0 = x.lanewise(VectorOperators.FMA, u, q0);
+        r0 = x.lanewise(VectorOperators.FMA, v, r0);
+        s0 = x.lanewise(VectorOperators.FMA, w, s0);
         x = FloatVector.broadcast(HALF, in[a1 + k]);
-        p1 = x.fma(t, p1);
-        q1 = x.fma(u, q1);
-        r1 = x.fma(v, r1);
-        s1 = x.fma(w, s1);
+        p1 = x.lanewise(VectorOperators.FMA, t, p1);
+        q1 = x.lanewise(VectorOperators.FMA, u, q1);
+        r1 = x.lanewise(VectorOperators.FMA, v, r1);
+        s1 = x.lanewise(VectorOperators.FMA, w, s1);
         x = FloatVector.broadcast(HALF, in[a2 + k]);
-        p2 = x.fma(t, p2);
-        q2 = x.fma(u, q2);
-        r2 = x.fma(v, r2);
-        s2 = x.fma(w, s2);
+        p2 = x.lanewise(VectorOperators.FMA, t, p2);
+        q2 = x.lanewise(VectorOperators.FMA, u, q2);
+        r2 = x.lanewise(VectorOperators.FMA, v, r2);
+        s2 = x.lanewise(VectorOperators.FMA, w, s2);
         x = FloatVector.broadcast(HALF, in[a3 + k]);
-        p3 = x.fma(t, p3);
-        q3 = x.fma(u, q3);
-        r3 = x.fma(v, r3);
-        s3 = x.fma(w, s3);
+        p3 = x.lanewise(VectorOperators.FMA, t, p3);
+        q3 = x.lanewise(VectorOperators.FMA, u, q3);
+        r3 = x.lanewise(VectorOperators.FMA, v, r3);
+        s3 = x.lanewise(VectorOperators.FMA, w, s3);
         weight += 4 * LANES;
       }
       a0 += product.runStride;
@@ -74,21 +75,22 @@ final class HalfTile4x2 {
       a2 += product.runStride;
       a3 += product.runStride;
     }
-    p0.intoArray(sums, at);
-    q0.intoArray(sums, at + LANES);
-    r0.intoArray(sums, at + 2 * LANES);
-    s0.intoArray(sums, at + 3 * LANES);
-    p1.intoArray(sums, at + 4 * LANES);
-    q1.intoArray(sums, at + 5 * LANES);
-    r1.intoArray(sums, at + 6 * LANES);
-    s1.intoArray(sums, at + 7 * LANES);
-    p2.intoArray(sums, at + 8 * LANES);
-    q2.intoArray(sums, at + 9 * LANES);
-    r2.intoArray(sums, at + 10 * LANES);
-    s2.intoArray(sums, at + 11 * LANES);
-    p3.intoArray(sums, at + 12 * LANES);
-    q3.intoArray(sums, at + 13 * LANES);
-    r3.intoArray(sums, at + 14 * LANES);
-    s3.intoArray(sums, at + 15 * LANES);
+    // Asked for its length, a vector shows the compiler its class; see the package.
+    p0.intoArray(sums, at + 0 * p0.length());
+    q0.intoArray(sums, at + 1 * q0.length());
+    r0.intoArray(sums, at + 2 * r0.length());
+    s0.intoArray(sums, at + 3 * s0.length());
+    p1.intoArray(sums, at + 4 * p1.length());
+    q1.intoArray(sums, at + 5 * q1.length());
+    r1.intoArray(sums, at + 6 * r1.length());
+    s1.intoArray(sums, at + 7 * s1.length());
+    p2.intoArray(sums, at + 8 * p2.length());
+    q2.intoArray(sums, at + 9 * q2.length());
+    r2.intoArray(sums, at + 10 * r2.length());
+    s2.intoArray(sums, at + 11 * s2.length());
+    p3.intoArray(sums, at + 12 * p3.length());
+    q3.intoArray(sums, at + 13 * q3.length());
+    r3.intoArray(sums, at + 14 * r3.length());
+    s3.intoArray(sums, at + 15 * s3.length());
   }
 }

@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -44,23 +45,23 @@ final class HalfTile6x1 {
         FloatVector v = FloatVector.fromArray(HALF, weights, weight + LANES);
         FloatVector x;
         x = FloatVector.broadcast(HALF, in[a0 + k]);
-        l0 = x.fma(u, l0);
-        r0 = x.fma(v, r0);
+        l0 = x.lanewise(VectorOperators.FMA, u, l0);
+        r0 = x.lanewise(VectorOperators.FMA, v, r0);
         x = FloatVector.broadcast(HALF, in[a1 + k]);
-        l1 = x.fma(u, l1);
-        r1 = x.fma(v, r1);
+        l1 = x.lanewise(VectorOperators.FMA, u, l1);
+        r1 = x.lanewise(VectorOperators.FMA, v, r1);
         x = FloatVector.broadcast(HALF, in[a2 + k]);
-        l2 = x.fma(u, l2);
-        r2 = x.fma(v, r2);
+        l2 = x.lanewise(VectorOperators.FMA, u, l2);
+        r2 = x.lanewise(VectorOperators.FMA, v, r2);
         x = FloatVector.broadcast(HALF, in[a3 + k]);
-        l3 = x.fma(u, l3);
-        r3 = x.fma(v, r3);
+        l3 = x.lanewise(VectorOperators.FMA, u, l3);
+        r3 = x.lanewise(VectorOperators.FMA, v, r3);
         x = FloatVector.broadcast(HALF, in[a4 + k]);
-        l4 = x.fma(u, l4);
-        r4 = x.fma(v, r4);
+        l4 = x.lanewise(VectorOperators.FMA, u, l4);
+        r4 = x.lanewise(VectorOperators.FMA, v, r4);
         x = FloatVector.broadcast(HALF, in[a5 + k]);
-        l5 = x.fma(u, l5);
-        r5 = x.fma(v, r5);
+        l5 = x.lanewise(VectorOperators.FMA, u, l5);
+        r5 = x.lanewise(VectorOperators.FMA, v, r5);
         weight += 2 * LANES;
       }
       a0 += product.runStride;
@@ -70,17 +71,18 @@ final class HalfTile6x1 {
       a4 += product.runStride;
       a5 += product.runStride;
     }
-    l0.intoArray(sums, at);
-    r0.intoArray(sums, at + LANES);
-    l1.intoArray(sums, at + 2 * LANES);
-    r1.intoArray(sums, at + 3 * LANES);
-    l2.intoArray(sums, at + 4 * LANES);
-    r2.intoArray(sums, at + 5 * LANES);
-    l3.intoArray(sums, at + 6 * LANES);
-    r3.intoArray(sums, at + 7 * LANES);
-    l4.intoArray(sums, at + 8 * LANES);
-    r4.intoArray(sums, at + 9 * LANES);
-    l5.intoArray(sums, at + 10 * LANES);
-    r5.intoArray(sums, at + 11 * LANES);
+    // Asked for its length, a vector shows the compiler its class; see the package.
+    l0.intoArray(sums, at + 0 * l0.length());
+    r0.intoArray(sums, at + 1 * r0.length());
+    l1.intoArray(sums, at + 2 * l1.length());
+    r1.intoArray(sums, at + 3 * r1.length());
+    l2.intoArray(sums, at + 4 * l2.length());
+    r2.intoArray(sums, at + 5 * r2.length());
+    l3.intoArray(sums, at + 6 * l3.length());
+    r3.intoArray(sums, at + 7 * r3.length());
+    l4.intoArray(sums, at + 8 * l4.length());
+    r4.intoArray(sums, at + 9 * r4.length());
+    l5.intoArray(sums, at + 10 * l5.length());
+    r5.intoArray(sums, at + 11 * r5.length());
   }
 }
