@@ -2,8 +2,8 @@ package org.dynconv.inference.vector;
 
 /**
  * What a convolution costs by position and by whole tile, for one thread. The constants are
- * measured (AMD Zen 5, AVX-512, JDK 25; the package's description says how); only their ratios
- * matter here, and they hold on Zen 4 too, where everything takes half as long again or twice.
+ * measured (AMD Zen 4, AVX-512, JDK 25; the package's description says how); only their ratios
+ * matter here. Before tiles were compiled for their layers, those of Zen 5 were nearly the same.
  *
  * @param position nanoseconds for a position
  * @param tile nanoseconds for a tile of 4×4 positions
@@ -11,22 +11,22 @@ package org.dynconv.inference.vector;
  */
 record TileCosts(double position, double tile, double load) {
   /** Multiply-accumulates in a nanosecond, position by position. */
-  private static final double POSITION_RATE = 92;
+  private static final double POSITION_RATE = 55;
 
   /** The same with a single vector of output channels that is not paired. */
-  private static final double NARROW_RATE = 70;
+  private static final double NARROW_RATE = 42;
 
   /** Multiply-accumulates in a nanosecond of transformed tiles. */
-  private static final double TILE_RATE = 72;
+  private static final double TILE_RATE = 53;
 
   /** The same with a single vector of output channels. */
-  private static final double NARROW_TILE_RATE = 70;
+  private static final double NARROW_TILE_RATE = 53;
 
   /** Nanoseconds to transform a tile, for each channel in or out. */
-  private static final double TRANSFORM = 1.9;
+  private static final double TRANSFORM = 3.5;
 
   /** Bytes of weights in a nanosecond from beyond a core's own cache. */
-  private static final double LOAD_RATE = 45;
+  private static final double LOAD_RATE = 27;
 
   /** Weights that stay in a core's own cache between images. */
   private static final double KEPT_BYTES = 128 << 10;
