@@ -92,8 +92,7 @@ final class ConvolutionCompiler {
     ListKey positions = key(conv.region(), out, out, 1, Listing.TILE_POSITIONS);
     lists.tiles(tiles, positions);
     return new TileStep(
-        kernels,
-        packed,
+        kernels.tiles(packed),
         lists.number(tiles),
         lists.number(positions),
         new Range(conv.region().masked(), tiles.positions()));

@@ -34,15 +34,8 @@ interface Kernels {
       int panelTo,
       Spare spare);
 
-  /** Convolves the tiles {@code from} to {@code to} of the lists; see {@link Listing}. */
-  void tiles(
-      PackedTiles conv,
-      float[] floats,
-      int[] tiles,
-      int[] positions,
-      int from,
-      int to,
-      Spare spare);
+  /** A convolution by whole tiles. */
+  TileProgram tiles(PackedTiles conv);
 
   /** Convolves every channel by itself at the positions {@code from} to {@code to} of the lists. */
   void depthwise(

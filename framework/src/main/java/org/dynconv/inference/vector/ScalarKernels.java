@@ -75,14 +75,7 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void tiles(
-      PackedTiles conv,
-      float[] floats,
-      int[] tiles,
-      int[] positions,
-      int from,
-      int to,
-      Spare spare) {
+  public TileProgram tiles(PackedTiles conv) {
     throw new UnsupportedOperationException("tiles are never computed whole");
   }
 

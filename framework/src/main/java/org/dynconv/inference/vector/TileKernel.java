@@ -3,33 +3,51 @@ package org.dynconv.inference.vector;
 import java.util.stream.IntStream;
 
 /** A convolution by whole tiles, block by block. */
-final class TileKernel {
+final class TileKernel implements TileProgram {
   /** The rows of a block, for the micro-kernels. */
   private static final int[] ROWS = IntStream.range(0, 32).toArray();
 
-  private TileKernel() {}
+  private final PackedTiles conv;
+  private final TileInputs inputs;
+  private final TileOutputs outputs;
 
-  /** Computes the tiles {@code from} to {@code to} of the lists. */
-  static void run(
-      PackedTiles conv,
-      float[] floats,
-      int[] tiles,
-      int[] positions,
-      int from,
-      int to,
-      Spare spare) {
+  TileKernel(PackedTiles conv) {
+    Output output = conv.output;
+    this.conv = conv;
+    this.inputs =
+        Specialised.copy(
+            TileInput.class,
+            TileInputs.class,
+            new TileInput.Numbers(conv.inPitch, conv.inRowStride, conv.inputStride));
+    this.outputs =
+        Specialised.copy(
+            TileOutput.class,
+            TileOutputs.class,
+            new TileOutput.Numbers(
+                output.pitch,
+                conv.blockTiles,
+                conv.productStride,
+                output.accumulate,
+                output.lowest,
+                output.highest));
+  }
+
+  @Override
+  public void run(float[] floats, int[] tiles, int[] positions, int from, int to, Spare spare) {
+    Output output = conv.output;
     for (int block = from; block < to; block += conv.blockTiles) {
       int count = Math.min(conv.blockTiles, to - block);
-      for (int tile = 0; tile < count; tile++) {
-        int window = tiles[block + tile] * conv.inPitch + conv.inOrigin;
-        TileInput.run(conv, floats, window, spare, tile);
-      }
+      inputs.run(floats, tiles, block, count, conv.inOrigin, spare.floats);
       multiply(conv, count, spare);
-      for (int tile = 0; tile < count; tile++) {
-        for (int panel = 0; panel < conv.products[0].panels(); panel++) {
-          TileOutput.run(conv, panel, spare, tile, floats, positions, 16 * (block + tile));
-        }
-      }
+      outputs.run(
+          spare.floats,
+          spare.products,
+          output.bias,
+          floats,
+          positions,
+          block,
+          count,
+          output.origin);
     }
   }
 

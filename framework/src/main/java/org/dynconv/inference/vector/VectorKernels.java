@@ -60,15 +60,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void tiles(
-      PackedTiles conv,
-      float[] floats,
-      int[] tiles,
-      int[] positions,
-      int from,
-      int to,
-      Spare spare) {
-    TileKernel.run(conv, floats, tiles, positions, from, to, spare);
+  public TileProgram tiles(PackedTiles conv) {
+    return new TileKernel(conv);
   }
 
   @Override
