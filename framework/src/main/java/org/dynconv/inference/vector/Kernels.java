@@ -44,22 +44,8 @@ interface Kernels {
   /** Adds up {@code positions} cells of {@code pitch} floats into {@code sums[at…]}. */
   void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at);
 
-  /**
-   * Scores one row of mask positions: {@code logits[at + x] = window(first + x · step) · weights}.
-   * If {@link PackedScores#sumsRows}, adds up the middles of the windows into {@code sums[sumsAt…]}
-   * too.
-   */
-  void score(
-      PackedScores unit,
-      float[] floats,
-      int first,
-      int step,
-      float[] logits,
-      int at,
-      int count,
-      float[] sums,
-      int sumsAt,
-      Spare spare);
+  /** A mask unit's window. */
+  ScoreProgram scores(PackedScores unit);
 
   /** Clamps {@code count} floats, a multiple of the lanes, to 0 and {@code highest}. */
   void activate(float[] floats, int first, int count, float highest);

@@ -113,7 +113,12 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void score(
+  public ScoreProgram scores(PackedScores unit) {
+    return (floats, first, step, logits, at, count, sums, sumsAt, spare) ->
+        score(unit, floats, first, step, logits, at, count, sums, sumsAt);
+  }
+
+  private void score(
       PackedScores unit,
       float[] floats,
       int first,
@@ -122,8 +127,7 @@ final class ScalarKernels implements Kernels {
       int at,
       int count,
       float[] sums,
-      int sumsAt,
-      Spare spare) {
+      int sumsAt) {
     for (int x = 0; x < count; x++) {
       int window = first + unit.inOrigin + x * step;
       float sum = 0;

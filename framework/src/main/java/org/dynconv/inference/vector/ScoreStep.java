@@ -5,7 +5,7 @@ package org.dynconv.inference.vector;
  * are the same; {@link MaskDecision} adds what the whole image says.
  */
 record ScoreStep(
-    Kernels kernels, PackedScores unit, Layout layout, int rows, int columns, float[] logits)
+    ScoreProgram program, PackedScores unit, Layout layout, int rows, int columns, float[] logits)
     implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
@@ -13,8 +13,7 @@ record ScoreStep(
     for (int row = part.from(images * rows); row < part.to(images * rows); row++) {
       int image = first + row / rows;
       int y = row % rows;
-      kernels.score(
-          unit,
+      program.run(
           space.floats,
           image * layout.grid().cells() * layout.pitch() + y * unit.stride * unit.runStride,
           step,

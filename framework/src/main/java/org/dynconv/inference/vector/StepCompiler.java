@@ -139,7 +139,8 @@ final class StepCompiler {
       steps.add(new RowSumStep(kernels, in));
     }
     steps.add(
-        new ScoreStep(kernels, packed, in, mask.size().height(), mask.size().width(), logits));
+        new ScoreStep(
+            kernels.scores(packed), packed, in, mask.size().height(), mask.size().width(), logits));
     steps.add(
         new MaskDecision(
             kernels,

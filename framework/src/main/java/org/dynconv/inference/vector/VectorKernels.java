@@ -82,23 +82,19 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void score(
-      PackedScores unit,
-      float[] floats,
-      int first,
-      int step,
-      float[] logits,
-      int at,
-      int count,
-      float[] sums,
-      int sumsAt,
-      Spare spare) {
-    int window = first + unit.inOrigin;
-    if (unit.sumsRows) {
-      ScoreRow.neighbours(unit, floats, window, logits, at, count, sums, sumsAt, spare.floats);
-    } else {
-      ScoreRow.apart(unit, floats, window, step, logits, at, count, spare.floats);
+  public ScoreProgram scores(PackedScores unit) {
+    if (!unit.sumsRows) {
+      return (floats, first, step, logits, at, count, sums, sumsAt, spare) ->
+          ScoresApart.run(
+              unit, floats, first + unit.inOrigin, step, logits, at, count, spare.floats);
     }
+    RowScores scores =
+        Specialised.copy(
+            NeighbourScores.class,
+            RowScores.class,
+            new NeighbourScores.Numbers(unit.pitch, unit.runStride));
+    return (floats, first, step, logits, at, count, sums, sumsAt, spare) ->
+        scores.run(unit.weights, floats, first + unit.inOrigin, logits, at, count, sums, sumsAt);
   }
 
   @Override

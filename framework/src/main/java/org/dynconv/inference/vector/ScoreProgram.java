@@ -1,0 +1,23 @@
+package org.dynconv.inference.vector;
+
+/** A mask unit's window, ready to run over rows of positions. */
+interface ScoreProgram {
+  /**
+   * Scores one row of mask positions: {@code logits[at + x] = window(first + x · step) · weights}.
+   * If {@link PackedScores#sumsRows}, adds up the middles of the windows into {@code sums[sumsAt…]}
+   * as well.
+   *
+   * @param floats the array of a {@link Workspace}
+   * @param first the first window, from {@link PackedScores#inOrigin} on
+   */
+  void run(
+      float[] floats,
+      int first,
+      int step,
+      float[] logits,
+      int at,
+      int count,
+      float[] sums,
+      int sumsAt,
+      Spare spare);
+}

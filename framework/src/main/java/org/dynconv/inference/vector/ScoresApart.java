@@ -1,0 +1,92 @@
+package org.dynconv.inference.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Scores a row of windows of 3×3 that lie apart, some at a time: first the products, one vector for
+ * each position, then their sums across lanes.
+ */
+final class ScoresApart {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Positions at a time. */
+  private static final int SOME = 16;
+
+  private ScoresApart() {}
+
+  /**
+   * Scores them.
+   *
+   * @param window index of the first window
+   * @param step floats from one window to the next
+   * @param rows spare room
+   */
+  static void run(
+      PackedScores unit,
+      float[] floats,
+      int window,
+      int step,
+      float[] logits,
+      int at,
+      int count,
+      float[] rows) {
+    for (int x = 0; x < count; x += SOME) {
+      int some = Math.min(SOME, count - x);
+      for (int channel = 0; channel < unit.pitch; channel += LANES) {
+        apart(unit, channel, floats, window + x * step + channel, step, some, rows);
+      }
+      totals(rows, some, logits, at + x);
+    }
+  }
+
+  /** One vector of channels; the three rows of a window are added up apart, to wait less. */
+  private static void apart(
+      PackedScores unit,
+      int channel,
+      float[] floats,
+      int first,
+      int step,
+      int count,
+      float[] rows) {
+    int p = unit.pitch;
+    float[] weights = unit.weights;
+    FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, weights, channel + p);
+    FloatVector w2 = FloatVector.fromArray(SPECIES, weights, channel + 2 * p);
+    FloatVector w3 = FloatVector.fromArray(SPECIES, weights, channel + 3 * p);
+    FloatVector w4 = FloatVector.fromArray(SPECIES, weights, channel + 4 * p);
+    FloatVector w5 = FloatVector.fromArray(SPECIES, weights, channel + 5 * p);
+    FloatVector w6 = FloatVector.fromArray(SPECIES, weights, channel + 6 * p);
+    FloatVector w7 = FloatVector.fromArray(SPECIES, weights, channel + 7 * p);
+    FloatVector w8 = FloatVector.fromArray(SPECIES, weights, channel + 8 * p);
+    int a = first;
+    int end = Spare.SUMS + count * LANES;
+    for (int row = Spare.SUMS; row < end; row += LANES) {
+      int b = a + unit.runStride;
+      int c = b + unit.runStride;
+      FloatVector u = FloatVector.fromArray(SPECIES, floats, a).mul(w0);
+      FloatVector v = FloatVector.fromArray(SPECIES, floats, b).mul(w3);
+      FloatVector w = FloatVector.fromArray(SPECIES, floats, c).mul(w6);
+      u = FloatVector.fromArray(SPECIES, floats, a + p).fma(w1, u);
+      v = FloatVector.fromArray(SPECIES, floats, b + p).fma(w4, v);
+      w = FloatVector.fromArray(SPECIES, floats, c + p).fma(w7, w);
+      u = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, u);
+      v = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, v);
+      w = FloatVector.fromArray(SPECIES, floats, c + 2 * p).fma(w8, w);
+      FloatVector sum = u.add(v).add(w);
+      sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
+      sum.intoArray(rows, row);
+      a += step;
+    }
+  }
+
+  private static void totals(float[] rows, int count, float[] totals, int at) {
+    int row = Spare.SUMS;
+    for (int i = 0; i < count; i++, row += LANES) {
+      totals[at + i] = FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
+    }
+  }
+}
