@@ -45,34 +45,30 @@ final class ConvolutionCompiler {
     Layout in = layouts.get(conv.input());
     Layout out = layouts.get(conv.output());
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
-    boolean paired = kernels.pairs(conv.window(), in, out);
-    PackedConvolution packed =
-        new PackedConvolution(
-            conv.window(), in, output, conv.weights(), kernels.lanes(), paired, weights);
-    Listing listing = paired ? Listing.PAIRED : Listing.SINGLE;
+    Listing listing = kernels.pairs(conv.window(), in, out) ? Listing.PAIRED : Listing.SINGLE;
     if (!choices.open() || !kernels.tiles(conv.window(), in.channels())) {
-      return positions(conv, packed, in, out, listing);
+      return positions(conv, in, out, output, listing);
     }
-    TileCosts costs = TileCosts.of(packed, kernels.lanes(), images);
+    TileCosts costs = TileCosts.of(in.pitch(), out.pitch(), kernels.lanes(), images);
     if (conv.region().masked()) {
       choices.add(conv.region(), costs);
+      // What is left beside tiles is seldom a pair.
       return new BothWaysStep(
-          positions(conv, packed, in, out, paired ? listing : Listing.UNTILED),
-          tiles(conv, in, out, output));
+          positions(conv, in, out, output, Listing.UNTILED), tiles(conv, in, out, output));
     }
     Grid grid = out.grid();
     int tiles = Listing.TILES.entries(grid.height(), grid.width());
     return choices.everywhere(costs, grid.positions(), tiles)
         ? tiles(conv, in, out, output)
-        : positions(conv, packed, in, out, listing);
+        : positions(conv, in, out, output, listing);
   }
 
   private ConvolutionStep positions(
-      Operation.Convolution conv,
-      PackedConvolution packed,
-      Layout in,
-      Layout out,
-      Listing listing) {
+      Operation.Convolution conv, Layout in, Layout out, Output output, Listing listing) {
+    boolean paired = listing == Listing.PAIRED;
+    PackedConvolution packed =
+        new PackedConvolution(
+            conv.window(), in, output, conv.weights(), kernels.lanes(), paired, weights);
     ListKey read = key(conv.region(), in, out, conv.window().stride(), listing);
     ListKey written = key(conv.region(), out, out, 1, listing);
     return new ConvolutionStep(

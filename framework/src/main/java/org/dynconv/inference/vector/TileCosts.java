@@ -13,14 +13,11 @@ record TileCosts(double position, double tile, double load) {
   /** Multiply-accumulates in a nanosecond, position by position. */
   private static final double POSITION_RATE = 55;
 
-  /** The same with a single vector of output channels that is not paired. */
+  /** The same with a single vector of output channels. */
   private static final double NARROW_RATE = 42;
 
   /** Multiply-accumulates in a nanosecond of transformed tiles. */
   private static final double TILE_RATE = 53;
-
-  /** The same with a single vector of output channels. */
-  private static final double NARROW_TILE_RATE = 53;
 
   /** Nanoseconds to transform a tile, for each channel in or out. */
   private static final double TRANSFORM = 3.5;
@@ -37,18 +34,18 @@ record TileCosts(double position, double tile, double load) {
   /**
    * Estimates.
    *
+   * @param in floats of a position's inputs
+   * @param out floats of its outputs
+   * @param lanes floats of a vector
    * @param images of a batch, which share the tiles' weights; a single one pays for them twice,
    *     because it is divided among threads that need them each
    */
-  static TileCosts of(PackedConvolution conv, int lanes, int images) {
-    double in = conv.product.pitch;
-    double out = conv.output.pitch;
-    boolean narrow = out <= lanes;
-    double bytes = 4 * Winograd.POINTS * in * out;
+  static TileCosts of(int in, int out, int lanes, int images) {
+    double pairs = (double) in * out;
+    double bytes = Float.BYTES * Winograd.POINTS * pairs;
     return new TileCosts(
-        9 * in * out / (narrow && !conv.paired ? NARROW_RATE : POSITION_RATE),
-        Winograd.POINTS * in * out / (narrow ? NARROW_TILE_RATE : TILE_RATE)
-            + TRANSFORM * (in + out),
+        9 * pairs / (out <= lanes ? NARROW_RATE : POSITION_RATE),
+        Winograd.POINTS * pairs / TILE_RATE + TRANSFORM * (in + out),
         bytes > KEPT_BYTES ? bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
   }
 
