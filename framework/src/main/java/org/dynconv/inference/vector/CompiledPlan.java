@@ -156,24 +156,12 @@ final class CompiledPlan {
     space.batchStart = from;
     Shape shape = plan.inputShape();
     Layout layout = layouts.get(plan.input());
-    float[] into = space.floats;
     int rows = count * shape.height();
     int rowFloats = shape.width() * shape.channels();
     for (int row = part.from(rows); row < part.to(rows); row++) {
       int source = (from * shape.height() + row) * rowFloats;
       int target = layout.at(row / shape.height(), row % shape.height(), 0);
-      if (layout.pitch() == shape.channels()) {
-        System.arraycopy(images, source, into, target, rowFloats);
-        continue;
-      }
-      for (int column = 0; column < shape.width(); column++) {
-        System.arraycopy(
-            images,
-            source + column * shape.channels(),
-            into,
-            target + column * layout.pitch(),
-            shape.channels());
-      }
+      copyRow(shape, images, source, shape.channels(), space.floats, target, layout.pitch());
     }
   }
 
@@ -181,18 +169,23 @@ final class CompiledPlan {
   void store(Workspace space, int count, float[] output) {
     Shape shape = plan.outputShape();
     Layout layout = layouts.get(plan.output());
-    float[] from = space.floats;
-    int at = space.batchStart * shape.elements();
-    for (int image = 0; image < count; image++) {
-      for (int p = 0; p < shape.positions(); p++) {
-        System.arraycopy(
-            from,
-            layout.at(image, p / shape.width(), p % shape.width()),
-            output,
-            at,
-            shape.channels());
-        at += shape.channels();
-      }
+    int rowFloats = shape.width() * shape.channels();
+    for (int row = 0; row < count * shape.height(); row++) {
+      int source = layout.at(row / shape.height(), row % shape.height(), 0);
+      int target = (space.batchStart * shape.height() + row) * rowFloats;
+      copyRow(shape, space.floats, source, layout.pitch(), output, target, shape.channels());
+    }
+  }
+
+  private static void copyRow(
+      Shape shape, float[] from, int source, int sourcePitch, float[] to, int target, int pitch) {
+    if (sourcePitch == pitch) {
+      System.arraycopy(from, source, to, target, shape.width() * pitch);
+      return;
+    }
+    for (int column = 0; column < shape.width(); column++) {
+      int at = source + column * sourcePitch;
+      System.arraycopy(from, at, to, target + column * pitch, shape.channels());
     }
   }
 }
