@@ -45,14 +45,12 @@ final class ConvolutionCompiler {
     Layout in = layouts.get(conv.input());
     Layout out = layouts.get(conv.output());
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
-    Listing listing = kernels.pairs(conv.window(), in, out) ? Listing.PAIRED : Listing.SINGLE;
     if (!choices.open() || !kernels.tiles(conv.window(), in.channels())) {
-      return positions(conv, in, out, output, listing);
+      return positions(conv, in, out, output, Listing.SINGLE);
     }
     TileCosts costs = TileCosts.of(in.pitch(), out.pitch(), kernels.lanes(), images);
     if (conv.region().masked()) {
       choices.add(conv.region(), costs);
-      // What is left beside tiles is seldom a pair.
       return new BothWaysStep(
           positions(conv, in, out, output, Listing.UNTILED), tiles(conv, in, out, output));
     }
@@ -60,15 +58,13 @@ final class ConvolutionCompiler {
     int tiles = Listing.TILES.entries(grid.height(), grid.width());
     return choices.everywhere(costs, grid.positions(), tiles)
         ? tiles(conv, in, out, output)
-        : positions(conv, in, out, output, listing);
+        : positions(conv, in, out, output, Listing.SINGLE);
   }
 
   private ConvolutionStep positions(
       Operation.Convolution conv, Layout in, Layout out, Output output, Listing listing) {
-    boolean paired = listing == Listing.PAIRED;
     PackedConvolution packed =
-        new PackedConvolution(
-            conv.window(), in, output, conv.weights(), kernels.lanes(), paired, weights);
+        new PackedConvolution(conv.window(), in, output, conv.weights(), kernels.lanes(), weights);
     ListKey read = key(conv.region(), in, out, conv.window().stride(), listing);
     ListKey written = key(conv.region(), out, out, 1, listing);
     return new ConvolutionStep(

@@ -14,15 +14,14 @@ record ConvolutionStep(
     boolean divided = panels % part.of() == 0 && conv.weighs(to - from);
     Part rows = divided ? Part.WHOLE : part;
     Part columns = divided ? part : Part.WHOLE;
-    int unit = conv.paired ? Spare.MAX_ROWS : UNIT;
-    int groups = (to - from + unit - 1) / unit;
+    int groups = (to - from + UNIT - 1) / UNIT;
     kernels.positions(
         conv,
         space.floats,
         space.lists[inList],
         space.lists[outList],
-        from + rows.from(groups) * unit,
-        Math.min(from + rows.to(groups) * unit, to),
+        from + rows.from(groups) * UNIT,
+        Math.min(from + rows.to(groups) * UNIT, to),
         columns.from(panels),
         columns.to(panels),
         space.spares[part.index()]);

@@ -82,7 +82,7 @@ final class DepthwisePoints {
         kernels,
         new PackedDepthwise(depthwise, layouts.get(depthwise.input()), room),
         new PackedConvolution(
-            after.window(), room, output, after.weights(), kernels.lanes(), false, weights),
+            after.window(), room, output, after.weights(), kernels.lanes(), weights),
         before.inList(),
         behind.outList(),
         between(images * behind.range().positions()),

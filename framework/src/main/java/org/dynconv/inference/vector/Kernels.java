@@ -13,9 +13,6 @@ interface Kernels {
   /** Floats of one vector; pitches are multiples of it. */
   int lanes();
 
-  /** Whether neighbouring positions should be listed two by two for a convolution. */
-  boolean pairs(Window window, Layout in, Layout out);
-
   /** Whether a convolution can be computed by whole tiles. */
   boolean tiles(Window window, int inChannels);
 
@@ -87,8 +84,4 @@ interface Kernels {
    * {@code i} is set, else {@link ListKey#ABSENT}.
    */
   void listTile(int bits, int entry, int[] offsets, int[] list, int at);
-
-  /** The same as {@link #compact}, two by two: see {@link Listing#PAIRED}. */
-  int compactPairs(
-      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length);
 }

@@ -14,7 +14,7 @@ import org.dynconv.inference.Window;
 record Layout(Grid grid, int channels, int pitch, int images, int base) {
   /** How many floats it takes. */
   static int floats(Grid grid, int pitch, int images) {
-    // A pair at the right edge looks one cell further than its grid goes.
+    // One cell more, so that a kernel that reads ahead stays in the array.
     return Math.multiplyExact(Math.multiplyExact(images, grid.cells()) + 1, pitch);
   }
 

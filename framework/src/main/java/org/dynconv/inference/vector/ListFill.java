@@ -13,7 +13,6 @@ final class ListFill {
       count =
           switch (key.listing()) {
             case SINGLE, UNTILED -> singles(key, start, entries, count);
-            case PAIRED -> pairs(key, start, entries, count);
             case TILES -> tiles(key, start, entries, count);
             case TILE_POSITIONS -> tilePositions(key, start, entries, count);
           };
@@ -26,17 +25,6 @@ final class ListFill {
     for (int row = 0; row < key.height(); row++) {
       for (int column = 0; column < key.width(); column++) {
         entries[count++] = start + key.entry(row, column);
-      }
-    }
-    return count;
-  }
-
-  private static int pairs(ListKey key, int start, int[] entries, int first) {
-    int count = first;
-    for (int row = 0; row < key.height(); row++) {
-      for (int column = 0; column < key.width(); column += 2) {
-        entries[count++] = start + key.entry(row, column);
-        entries[count++] = entryOrNone(key, start, row, column + 1);
       }
     }
     return count;

@@ -34,10 +34,4 @@ record ListKey(Region region, Grid grid, int stride, int height, int width, List
   int positions() {
     return listing.entries(height, width);
   }
-
-  /** The most entries that one image may take. */
-  int mostEntries() {
-    // Positions that all stand alone fill a pair each, and at best every second one does.
-    return listing.entries(height, width + 1);
-  }
 }

@@ -25,10 +25,7 @@ record ListStep(Kernels kernels, MaskGrid grid, int list, ListKey key, int[] tab
     for (int image = first; image < first + images; image++) {
       int from = image * grid.cells();
       int shift = image * key.grid().cells();
-      count =
-          key.listing() == Listing.PAIRED
-              ? kernels.compactPairs(active, from, grid.cells(), table, shift, entries, count)
-              : kernels.compact(active, from, grid.cells(), table, shift, entries, count);
+      count = kernels.compact(active, from, grid.cells(), table, shift, entries, count);
     }
     space.counts[list] = count;
   }

@@ -6,8 +6,6 @@ enum Listing {
   SINGLE,
   /** The same, without what is in tiles. */
   UNTILED,
-  /** The same, two by two: each first one is followed by its neighbour to the right, or by none. */
-  PAIRED,
   /** Tiles of 4×4 positions with any active one, by their first position. */
   TILES,
   /** The sixteen positions of every such tile, row by row, or none for one that is not active. */
@@ -23,7 +21,6 @@ enum Listing {
     int tiles = ((height + 3) / 4) * ((width + 3) / 4);
     return switch (this) {
       case SINGLE, UNTILED -> height * width;
-      case PAIRED -> height * ((width + 1) / 2 * 2);
       case TILES -> tiles;
       case TILE_POSITIONS -> 16 * tiles;
     };

@@ -11,9 +11,6 @@ final class PackedConvolution {
   final Product product;
   final Output output;
 
-  /** Whether its lists hold pairs; see {@link Listing}. */
-  final boolean paired;
-
   /** Positions to be multiplied by every panel before the next ones; a multiple of every tile. */
   final int blockRows;
 
@@ -23,17 +20,10 @@ final class PackedConvolution {
    * @param weights {@code [kernel row, kernel column, input channel, output channel]}
    */
   PackedConvolution(
-      Window window,
-      Layout in,
-      Output output,
-      Coefficients weights,
-      int lanes,
-      boolean paired,
-      WeightRoom room) {
+      Window window, Layout in, Output output, Coefficients weights, int lanes, WeightRoom room) {
     int kernel = window.kernel();
     int runLength = (kernel - 1) * in.pitch() + in.channels();
     this.output = output;
-    this.paired = paired;
     this.blockRows = Math.max(1, BLOCK_FLOATS / (in.pitch() * Spare.MAX_ROWS)) * Spare.MAX_ROWS;
     this.product =
         new Product(

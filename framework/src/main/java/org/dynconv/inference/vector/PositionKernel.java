@@ -42,11 +42,7 @@ final class PositionKernel {
   private static int rows(PackedConvolution conv, int panel, int left) {
     boolean narrow = conv.product.panelWidth(panel) == conv.product.lanes;
     if (Registers.HALVING) {
-      int wide = narrow ? HalfTile6x1.ROWS : HalfTile4x2.ROWS;
-      return conv.paired ? HalfPairTile.ROWS : wide;
-    }
-    if (conv.paired) {
-      return PairTile.ROWS;
+      return narrow ? HalfTile6x1.ROWS : HalfTile4x2.ROWS;
     }
     if (narrow) {
       return left > 2 * Tile4x1.ROWS ? Tile12x1.ROWS : Tile4x1.ROWS;
@@ -65,8 +61,6 @@ final class PositionKernel {
     Product product = conv.product;
     if (Registers.HALVING) {
       half(conv, panel, floats, cells, row, sums);
-    } else if (conv.paired) {
-      PairTile.run(product, floats, cells, row, sums, Spare.SUMS);
     } else if (product.panelWidth(panel) == product.lanes) {
       if (rows == Tile12x1.ROWS) {
         Tile12x1.run(product, panel, floats, cells, row, sums, Spare.SUMS);
@@ -83,9 +77,7 @@ final class PositionKernel {
   private static void half(
       PackedConvolution conv, int panel, float[] floats, int[] cells, int row, float[] sums) {
     Product product = conv.product;
-    if (conv.paired) {
-      HalfPairTile.run(product, floats, cells, row, sums, Spare.SUMS);
-    } else if (product.panelWidth(panel) == product.lanes) {
+    if (product.panelWidth(panel) == product.lanes) {
       HalfTile6x1.run(product, panel, floats, cells, row, sums, Spare.SUMS);
     } else {
       HalfTile4x2.run(product, panel, floats, cells, row, sums, Spare.SUMS);

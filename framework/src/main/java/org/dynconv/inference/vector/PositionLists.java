@@ -87,7 +87,7 @@ final class PositionLists {
         (key, list) ->
             lists[list] =
                 key.region().masked()
-                    ? new int[images * key.mostEntries() + SLACK]
+                    ? new int[images * key.positions() + SLACK]
                     : ListFill.all(key, images, SLACK));
     return lists;
   }

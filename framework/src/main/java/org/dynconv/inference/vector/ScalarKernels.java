@@ -19,11 +19,6 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public boolean pairs(Window window, Layout in, Layout out) {
-    return false;
-  }
-
-  @Override
   public boolean tiles(Window window, int inChannels) {
     return false;
   }
@@ -153,12 +148,6 @@ final class ScalarKernels implements Kernels {
       }
     }
     return count;
-  }
-
-  @Override
-  public int compactPairs(
-      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length) {
-    throw new UnsupportedOperationException("positions are never paired");
   }
 
   @Override

@@ -58,8 +58,7 @@ final class Strips {
     Layout in = layouts.get(trio.before().input());
     Layout wide = layouts.get(trio.depthwise().input());
     return 4L * wide.grid().positions() * wide.pitch() > LARGE_BYTES
-        && !kernels.tiles(window, in.channels())
-        && !kernels.pairs(window, in, wide);
+        && !kernels.tiles(window, in.channels());
   }
 
   /**
@@ -109,7 +108,7 @@ final class Strips {
   private PackedConvolution packed(Operation.Convolution conv, Layout in, Layout out) {
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
     return new PackedConvolution(
-        conv.window(), in, output, conv.weights(), kernels.lanes(), false, weights);
+        conv.window(), in, output, conv.weights(), kernels.lanes(), weights);
   }
 
   /** The slots begin with the first row that the window looks at. */

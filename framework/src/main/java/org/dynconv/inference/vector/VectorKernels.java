@@ -32,15 +32,6 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public boolean pairs(Window window, Layout in, Layout out) {
-    return Registers.MANY
-        && window.kernel() == 3
-        && window.stride() == 1
-        && in.channels() == LANES
-        && out.pitch() == LANES;
-  }
-
-  @Override
   public boolean tiles(Window window, int inChannels) {
     return window.kernel() == 3 && window.stride() == 1 && 2 * inChannels >= LANES;
   }
@@ -110,41 +101,6 @@ final class VectorKernels implements Kernels {
       count += active.trueCount();
     }
     return count;
-  }
-
-  @Override
-  public int compactPairs(
-      byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length) {
-    int count = length;
-    long taken = 0;
-    for (int i = 0; i < cells; i += 64) {
-      long active = active(mask, from + i) & ~taken;
-      taken = 0;
-      while (active != 0) {
-        int bit = Long.numberOfTrailingZeros(active);
-        // A border follows every row, so the cell to the right is in the same row or off.
-        boolean both = mask[from + i + bit + 1] != 0;
-        list[count] = table[i + bit] + shift;
-        list[count + 1] = both ? list[count] + 1 : ListKey.ABSENT;
-        count += 2;
-        taken = both && bit == 63 ? 1 : 0;
-        active &= ~(3L << bit);
-      }
-    }
-    return count;
-  }
-
-  /** One bit for each of 64 cells. */
-  private static long active(byte[] mask, int at) {
-    long bits = 0;
-    for (int i = 0; i < 64; i += WIDE_BYTES.length()) {
-      bits |=
-          ByteVector.fromArray(WIDE_BYTES, mask, at + i)
-                  .compare(VectorOperators.NE, (byte) 0)
-                  .toLong()
-              << i;
-    }
-    return bits;
   }
 
   @Override

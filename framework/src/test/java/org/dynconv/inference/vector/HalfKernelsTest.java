@@ -40,26 +40,6 @@ class HalfKernelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 16, 33})
-  void pairTilesAgree(int columns) {
-    int rowStride = (columns + 5) * LANES;
-    Product product = filled(new Product(3, 3 * LANES, rowStride, LANES, 0, LANES, LANES, room));
-    float[] in = values(4 * rowStride + 64 * LANES);
-    int[] cells = new int[24];
-    Arrays.setAll(cells, i -> i % 2 == 0 ? random.nextInt(columns) : ListKey.ABSENT);
-    float[] whole = new float[2 * AT];
-    float[] halves = new float[2 * AT];
-
-    PairTile.run(product, in, cells, 0, whole, 0);
-    for (int row = 0; row < PairTile.ROWS; row += HalfPairTile.ROWS) {
-      HalfPairTile.run(product, in, cells, row, halves, row * LANES);
-    }
-
-    assertThat(Arrays.copyOf(halves, PairTile.ROWS * LANES))
-        .isEqualTo(Arrays.copyOf(whole, PairTile.ROWS * LANES));
-  }
-
-  @ParameterizedTest
   @ValueSource(ints = {1, 2, 9, 27, 130})
   void tilesOfPositionsAgree(int runLength) {
     int pitch = (runLength + LANES - 1) / LANES * LANES;
