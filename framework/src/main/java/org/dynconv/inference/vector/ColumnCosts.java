@@ -23,6 +23,7 @@ final class ColumnCosts {
   private static void some(byte[] mask, int cell, int column, short tile, Tiling tiling) {
     int columns = tiling.grid.columns();
     int shift = Integer.numberOfTrailingZeros(tiling.unit);
+    // By lanewise, because only its record of classes is this method's own; see the package.
     ByteVector inside0 = ByteVector.fromArray(BYTES, tiling.inside, column);
     ByteVector inside1 = ByteVector.fromArray(BYTES, tiling.inside, column + 1);
     ByteVector inside2 = ByteVector.fromArray(BYTES, tiling.inside, column + 2);
@@ -34,12 +35,14 @@ final class ColumnCosts {
     ShortVector total = below1;
     for (int row = tiling.grid.height() - 1; row >= 0; row--) {
       int at = cell + row * columns;
-      ByteVector first = ByteVector.fromArray(BYTES, mask, at).and(inside0);
+      ByteVector first =
+          ByteVector.fromArray(BYTES, mask, at).lanewise(VectorOperators.AND, inside0);
       ByteVector count =
           first
-              .add(ByteVector.fromArray(BYTES, mask, at + 1).and(inside1))
-              .add(ByteVector.fromArray(BYTES, mask, at + 2).and(inside2))
-              .add(ByteVector.fromArray(BYTES, mask, at + 3).and(inside3));
+              .add(ByteVector.fromArray(BYTES, mask, at + 1).lanewise(VectorOperators.AND, inside1))
+              .add(ByteVector.fromArray(BYTES, mask, at + 2).lanewise(VectorOperators.AND, inside2))
+              .add(
+                  ByteVector.fromArray(BYTES, mask, at + 3).lanewise(VectorOperators.AND, inside3));
       ShortVector single = (ShortVector) first.convertShape(VectorOperators.B2S, SHORTS, 0);
       ShortVector four = (ShortVector) count.convertShape(VectorOperators.B2S, SHORTS, 0);
       total = total.add(single);

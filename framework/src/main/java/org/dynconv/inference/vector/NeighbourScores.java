@@ -90,7 +90,7 @@ final class NeighbourScores implements RowScores {
       next = w.fma(w6, v.fma(w3, u.mul(w0)));
       logits[at + x] += sum.reduceLanes(VectorOperators.ADD);
     }
-    middles.intoArray(sums, sumsAt);
+    middles.intoArray(sums, sumsAt + 0 * middles.length());
   }
 
   /** Two vectors of channels at a time, whose products are added up before their lanes are. */
@@ -160,7 +160,7 @@ final class NeighbourScores implements RowScores {
       nextTwo = t.fma(z6, s.fma(z3, r.mul(z0)));
       logits[at + x] += sum.add(sumTwo).reduceLanes(VectorOperators.ADD);
     }
-    middles.intoArray(sums, sumsAt);
-    middlesTwo.intoArray(sums, sumsAt + LANES);
+    middles.intoArray(sums, sumsAt + 0 * middles.length());
+    middlesTwo.intoArray(sums, sumsAt + middlesTwo.length());
   }
 }
