@@ -16,6 +16,9 @@ final class PackedTiles {
   /** Keeps the points of one tile out of each other's cache sets. */
   private static final int SKEW = Arena.LINE;
 
+  /** Floats of a point, as most layers have: what is compiled for one stride serves them all. */
+  private static final int COMMON = 1024;
+
   final int inPitch;
   final int inRowStride;
   final int inOrigin;
@@ -46,8 +49,8 @@ final class PackedTiles {
     this.inOrigin = in.windowOrigin(window);
     int tileBytes = Float.BYTES * Winograd.POINTS * (inPitch + output.pitch);
     this.blockTiles = Math.max(8, Math.min(BLOCK_BYTES / tileBytes / 8 * 8, 32));
-    this.inputStride = blockTiles * inPitch + SKEW;
-    this.productStride = blockTiles * output.pitch + SKEW;
+    this.inputStride = Math.max(COMMON, blockTiles * inPitch) + SKEW;
+    this.productStride = Math.max(COMMON, blockTiles * output.pitch) + SKEW;
     for (int point = 0; point < Winograd.POINTS; point++) {
       int origin = Spare.TILES + point * inputStride;
       products[point] =

@@ -9,6 +9,7 @@ final class TileKernel implements TileProgram {
 
   private final PackedTiles conv;
   private final TileInputs inputs;
+  private final TileSums sums;
   private final TileOutputs outputs;
 
   TileKernel(PackedTiles conv) {
@@ -19,17 +20,14 @@ final class TileKernel implements TileProgram {
             TileInput.class,
             TileInputs.class,
             new TileInput.Numbers(conv.inPitch, conv.inRowStride, conv.inputStride));
+    this.sums =
+        Specialised.copy(TileSum.class, TileSums.class, new TileSum.Numbers(conv.productStride));
     this.outputs =
         Specialised.copy(
             TileOutput.class,
             TileOutputs.class,
             new TileOutput.Numbers(
-                output.pitch,
-                conv.blockTiles,
-                conv.productStride,
-                output.accumulate,
-                output.lowest,
-                output.highest));
+                output.pitch, conv.blockTiles, output.accumulate, output.lowest, output.highest));
   }
 
   @Override
@@ -40,6 +38,7 @@ final class TileKernel implements TileProgram {
       inputs.run(floats, tiles, block, count, conv.inOrigin, spare.floats);
       multiply(conv, count, spare);
       outputs.run(
+          sums,
           spare.floats,
           spare.products,
           output.bias,

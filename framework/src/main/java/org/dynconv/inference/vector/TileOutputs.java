@@ -5,6 +5,7 @@ interface TileOutputs {
   /**
    * Transforms some tiles of a list, and takes them to their positions.
    *
+   * @param sums transforms them
    * @param spare the products, from {@code start} on, and room for sums
    * @param bias of each channel
    * @param cells sixteen for each tile, from tile {@code first} on; {@link ListKey#ABSENT} is left
@@ -12,6 +13,7 @@ interface TileOutputs {
    * @param origin index of the first channel of cell 0
    */
   void run(
+      TileSums sums,
       float[] spare,
       int start,
       float[] bias,
