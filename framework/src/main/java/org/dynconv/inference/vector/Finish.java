@@ -22,7 +22,7 @@ final class Finish {
    * @param width columns of the tile
    * @param sums {@code [row, width]} at {@link Spare#SUMS}
    * @param floats takes them
-   * @param cells where they go, from {@code row} on; {@link ListKey#ABSENT} is left out
+   * @param cells where they go, from {@code row} on
    */
   static void run(
       Output output,
@@ -52,11 +52,7 @@ final class Finish {
     FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
     FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
     for (int i = 0; i < count; i++) {
-      int cell = cells[row + i];
-      if (cell < 0) {
-        continue;
-      }
-      int at = cell * output.pitch + output.origin + channel;
+      int at = cells[row + i] * output.pitch + output.origin + channel;
       FloatVector x = FloatVector.fromArray(SPECIES, sums, Spare.SUMS + i * LANES).add(bias);
       x = x.blend(lowest, x.compare(VectorOperators.LT, lowest));
       x = x.blend(highest, x.compare(VectorOperators.GT, highest));
@@ -71,11 +67,7 @@ final class Finish {
     FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
     FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
     for (int i = 0; i < count; i++) {
-      int cell = cells[row + i];
-      if (cell < 0) {
-        continue;
-      }
-      int at = cell * output.pitch + output.origin + channel;
+      int at = cells[row + i] * output.pitch + output.origin + channel;
       FloatVector x =
           FloatVector.fromArray(SPECIES, sums, Spare.SUMS + i * LANES)
               .add(bias)
@@ -94,11 +86,7 @@ final class Finish {
     FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
     FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
     for (int i = 0; i < count; i++) {
-      int cell = cells[row + i];
-      if (cell < 0) {
-        continue;
-      }
-      int at = cell * output.pitch + output.origin + channel;
+      int at = cells[row + i] * output.pitch + output.origin + channel;
       int from = Spare.SUMS + 2 * i * LANES;
       FloatVector x = FloatVector.fromArray(SPECIES, sums, from).add(bias);
       FloatVector y = FloatVector.fromArray(SPECIES, sums, from + LANES).add(next);
@@ -119,11 +107,7 @@ final class Finish {
     FloatVector lowest = FloatVector.broadcast(SPECIES, output.lowest);
     FloatVector highest = FloatVector.broadcast(SPECIES, output.highest);
     for (int i = 0; i < count; i++) {
-      int cell = cells[row + i];
-      if (cell < 0) {
-        continue;
-      }
-      int at = cell * output.pitch + output.origin + channel;
+      int at = cells[row + i] * output.pitch + output.origin + channel;
       int from = Spare.SUMS + 2 * i * LANES;
       FloatVector x =
           FloatVector.fromArray(SPECIES, sums, from)
