@@ -23,7 +23,6 @@ final class ColumnCosts {
   private static void some(byte[] mask, int cell, int column, short tile, Tiling tiling) {
     int columns = tiling.grid.columns();
     int shift = Integer.numberOfTrailingZeros(tiling.unit);
-    // By lanewise, because only its record of classes is this method's own; see the package.
     ByteVector inside0 = ByteVector.fromArray(BYTES, tiling.inside, column);
     ByteVector inside1 = ByteVector.fromArray(BYTES, tiling.inside, column + 1);
     ByteVector inside2 = ByteVector.fromArray(BYTES, tiling.inside, column + 2);
@@ -35,6 +34,7 @@ final class ColumnCosts {
     ShortVector total = below1;
     for (int row = tiling.grid.height() - 1; row >= 0; row--) {
       int at = cell + row * columns;
+      // By lanewise, whose record of classes is this method's own; see the package.
       ByteVector first =
           ByteVector.fromArray(BYTES, mask, at).lanewise(VectorOperators.AND, inside0);
       ByteVector count =

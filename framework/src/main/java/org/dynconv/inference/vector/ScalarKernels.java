@@ -109,7 +109,7 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public ScoreProgram scores(PackedScores unit) {
-    return (floats, first, step, logits, at, count, sums, sumsAt, spare) ->
+    return (floats, first, step, logits, at, count, sums, sumsAt) ->
         score(unit, floats, first, step, logits, at, count, sums, sumsAt);
   }
 

@@ -18,6 +18,5 @@ interface ScoreProgram {
       int at,
       int count,
       float[] sums,
-      int sumsAt,
-      Spare spare);
+      int sumsAt);
 }

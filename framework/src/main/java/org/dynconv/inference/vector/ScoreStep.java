@@ -21,8 +21,7 @@ record ScoreStep(
           ((space.batchStart + image) * rows + y) * columns,
           columns,
           space.rowSums,
-          (image * rows + y) * layout.pitch(),
-          space.spares[part.index()]);
+          (image * rows + y) * layout.pitch());
     }
   }
 }

@@ -1,19 +1,14 @@
 package org.dynconv.inference.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Scores a row of windows of 3×3 that lie apart, some at a time: first the products, one vector for
- * each position, then their sums across lanes.
- */
+/** Scores a row of windows of 3×3 that lie apart, one vector of channels after the other. */
 final class ScoresApart {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-
-  /** Positions at a time. */
-  private static final int SOME = 16;
 
   private ScoresApart() {}
 
@@ -22,35 +17,25 @@ final class ScoresApart {
    *
    * @param window index of the first window
    * @param step floats from one window to the next
-   * @param rows spare room
    */
   static void run(
-      PackedScores unit,
-      float[] floats,
-      int window,
-      int step,
-      float[] logits,
-      int at,
-      int count,
-      float[] rows) {
-    for (int x = 0; x < count; x += SOME) {
-      int some = Math.min(SOME, count - x);
-      for (int channel = 0; channel < unit.pitch; channel += LANES) {
-        apart(unit, channel, floats, window + x * step + channel, step, some, rows);
-      }
-      totals(rows, some, logits, at + x);
+      PackedScores unit, float[] floats, int window, int step, float[] logits, int at, int count) {
+    Arrays.fill(logits, at, at + count, 0);
+    for (int channel = 0; channel < unit.pitch; channel += LANES) {
+      add(unit, channel, floats, window + channel, step, logits, at, count);
     }
   }
 
   /** One vector of channels; the three rows of a window are added up apart, to wait less. */
-  private static void apart(
+  private static void add(
       PackedScores unit,
       int channel,
       float[] floats,
       int first,
       int step,
-      int count,
-      float[] rows) {
+      float[] logits,
+      int at,
+      int count) {
     int p = unit.pitch;
     float[] weights = unit.weights;
     FloatVector w0 = FloatVector.fromArray(SPECIES, weights, channel);
@@ -63,8 +48,7 @@ final class ScoresApart {
     FloatVector w7 = FloatVector.fromArray(SPECIES, weights, channel + 7 * p);
     FloatVector w8 = FloatVector.fromArray(SPECIES, weights, channel + 8 * p);
     int a = first;
-    int end = Spare.SUMS + count * LANES;
-    for (int row = Spare.SUMS; row < end; row += LANES) {
+    for (int x = 0; x < count; x++) {
       int b = a + unit.runStride;
       int c = b + unit.runStride;
       FloatVector u = FloatVector.fromArray(SPECIES, floats, a).mul(w0);
@@ -76,17 +60,8 @@ final class ScoresApart {
       u = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, u);
       v = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, v);
       w = FloatVector.fromArray(SPECIES, floats, c + 2 * p).fma(w8, w);
-      FloatVector sum = u.add(v).add(w);
-      sum = channel == 0 ? sum : sum.add(FloatVector.fromArray(SPECIES, rows, row));
-      sum.intoArray(rows, row);
+      logits[at + x] += u.add(v).add(w).reduceLanes(VectorOperators.ADD);
       a += step;
-    }
-  }
-
-  private static void totals(float[] rows, int count, float[] totals, int at) {
-    int row = Spare.SUMS;
-    for (int i = 0; i < count; i++, row += LANES) {
-      totals[at + i] = FloatVector.fromArray(SPECIES, rows, row).reduceLanes(VectorOperators.ADD);
     }
   }
 }

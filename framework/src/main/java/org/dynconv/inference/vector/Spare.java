@@ -12,11 +12,8 @@ final class Spare {
   /** Where the sums of a micro-kernel begin: {@code [position, panel width]}. */
   static final int SUMS = Arena.LEAD;
 
-  /** Where a tile begins that is half transformed: {@code [6, 6, lanes]}. */
-  static final int HALF = SUMS + MAX_ROWS * 2 * MAX_LANES;
-
   /** Where transformed tiles begin; see {@link PackedTiles}. */
-  static final int TILES = HALF + 36 * MAX_LANES;
+  static final int TILES = SUMS + MAX_ROWS * 2 * MAX_LANES;
 
   final float[] floats;
 

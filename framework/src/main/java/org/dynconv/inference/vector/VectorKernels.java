@@ -75,16 +75,15 @@ final class VectorKernels implements Kernels {
   @Override
   public ScoreProgram scores(PackedScores unit) {
     if (!unit.sumsRows) {
-      return (floats, first, step, logits, at, count, sums, sumsAt, spare) ->
-          ScoresApart.run(
-              unit, floats, first + unit.inOrigin, step, logits, at, count, spare.floats);
+      return (floats, first, step, logits, at, count, sums, sumsAt) ->
+          ScoresApart.run(unit, floats, first + unit.inOrigin, step, logits, at, count);
     }
     RowScores scores =
         Specialised.copy(
             NeighbourScores.class,
             RowScores.class,
             new NeighbourScores.Numbers(unit.pitch, unit.runStride));
-    return (floats, first, step, logits, at, count, sums, sumsAt, spare) ->
+    return (floats, first, step, logits, at, count, sums, sumsAt) ->
         scores.run(unit.weights, floats, first + unit.inOrigin, logits, at, count, sums, sumsAt);
   }
 
