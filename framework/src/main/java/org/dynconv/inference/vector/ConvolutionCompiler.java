@@ -36,6 +36,11 @@ final class ConvolutionCompiler {
     this.weights = weights;
   }
 
+  /** Notes that a thread needs some room in front of products of transformed tiles. */
+  void needsSpare(int floats) {
+    tileFloats = Math.max(tileFloats, floats);
+  }
+
   /** Room that a thread needs for all convolutions so far. */
   Spare spare() {
     return new Spare(tileFloats, productFloats);

@@ -70,7 +70,7 @@ final class DepthwisePoints {
       ConvolutionStep behind) {
     Layout like = layouts.get(depthwise.output());
     Grid grid = new Grid(1, DepthwisePointStep.BLOCK, 0, 0, 0, 0);
-    int base = arena.reserve(Layout.floats(grid, like.pitch(), threads));
+    int base = arena.reserve(Layout.floats(grid, like.pitch(), threads, 1));
     Layout room = new Layout(grid, like.channels(), like.pitch(), threads, base);
     Output output =
         new Output(

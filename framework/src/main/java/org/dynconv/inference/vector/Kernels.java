@@ -44,6 +44,12 @@ interface Kernels {
   /** A mask unit's window. */
   ScoreProgram scores(PackedScores unit);
 
+  /**
+   * Adds up the lanes of {@code count} vectors, {@code vectors[from…]}, into {@code sums[at…]},
+   * always in the same order. The vectors are overwritten.
+   */
+  void sumLanes(float[] vectors, int from, int count, float[] sums, int at);
+
   /** Clamps {@code count} floats, a multiple of the lanes, to 0 and {@code highest}. */
   void activate(float[] floats, int first, int count, float highest);
 
@@ -81,7 +87,7 @@ interface Kernels {
 
   /**
    * Lists the sixteen positions of a tile: {@code list[at + i] = entry + offsets[i]} where bit
-   * {@code i} is set, else {@link ListKey#ABSENT}.
+   * {@code i} is set, else {@code absent[i]}.
    */
-  void listTile(int bits, int entry, int[] offsets, int[] list, int at);
+  void listTile(int bits, int entry, int[] offsets, int[] absent, int[] list, int at);
 }

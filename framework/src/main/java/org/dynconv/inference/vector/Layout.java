@@ -12,10 +12,14 @@ import org.dynconv.inference.Window;
  * @param base index of its first float
  */
 record Layout(Grid grid, int channels, int pitch, int images, int base) {
-  /** How many floats it takes. */
-  static int floats(Grid grid, int pitch, int images) {
-    // One cell more, so that a kernel that reads ahead stays in the array.
-    return Math.multiplyExact(Math.multiplyExact(images, grid.cells()) + 1, pitch);
+  /**
+   * How many floats it takes.
+   *
+   * @param spare cells behind all images, where what belongs nowhere may be written, at least 1: a
+   *     kernel that reads ahead stays in the array
+   */
+  static int floats(Grid grid, int pitch, int images, int spare) {
+    return Math.multiplyExact(Math.multiplyExact(images, grid.cells()) + spare, pitch);
   }
 
   /** Index of a position's first channel. */

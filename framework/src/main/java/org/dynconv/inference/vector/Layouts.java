@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.dynconv.inference.Operation;
@@ -20,6 +21,9 @@ final class Layouts {
   /** By buffer: border rows and columns: top, left, bottom, right. */
   private final int[][] needs;
 
+  /** By buffer: cells behind it. */
+  private final int[] spare;
+
   /** By buffer, whether it is read one channel at a time only, so that any pitch will do. */
   private final boolean[] anyPitch;
 
@@ -28,6 +32,8 @@ final class Layouts {
     this.images = images;
     this.kernels = kernels;
     this.needs = new int[plan.buffers().size()][4];
+    this.spare = new int[plan.buffers().size()];
+    Arrays.fill(spare, 1);
     this.anyPitch = new boolean[plan.buffers().size()];
   }
 
@@ -60,6 +66,7 @@ final class Layouts {
           int width = Winograd.tiles(out.width()) * Winograd.OUTPUT;
           window(conv.input(), conv.window(), new Shape(height, width, 1));
           anyPitch[conv.input()] = false;
+          spare[conv.output()] = Winograd.OUTPUT * Winograd.OUTPUT;
         }
         anyPitch[conv.output()] = false;
         conv.residual().ifPresent(residual -> anyPitch[residual.buffer()] = false);
@@ -111,7 +118,7 @@ final class Layouts {
       }
       Grid grid = new Grid(shape.height(), shape.width(), need[0], need[1], need[2], need[3]);
       int pitch = anyPitch[buffer] ? shape.channels() : rounded(shape.channels());
-      int floats = absent.contains(buffer) ? 0 : Layout.floats(grid, pitch, images);
+      int floats = absent.contains(buffer) ? 0 : Layout.floats(grid, pitch, images, spare[buffer]);
       int base = arena.reserve(floats);
       layouts.add(new Layout(grid, shape.channels(), pitch, images, base));
     }

@@ -7,6 +7,7 @@ final class ListFill {
   /** A list with some room after its last entry. */
   static int[] all(ListKey key, int images, int slack) {
     int[] entries = new int[images * key.positions() + slack];
+    int[] absent = key.absent(images);
     int count = 0;
     for (int image = 0; image < images; image++) {
       int start = image * key.grid().cells();
@@ -14,7 +15,7 @@ final class ListFill {
           switch (key.listing()) {
             case SINGLE, UNTILED -> singles(key, start, entries, count);
             case TILES -> tiles(key, start, entries, count);
-            case TILE_POSITIONS -> tilePositions(key, start, entries, count);
+            case TILE_POSITIONS -> tilePositions(key, start, absent, entries, count);
           };
     }
     return entries;
@@ -40,22 +41,18 @@ final class ListFill {
     return count;
   }
 
-  private static int tilePositions(ListKey key, int start, int[] entries, int first) {
+  private static int tilePositions(ListKey key, int start, int[] absent, int[] entries, int first) {
     int count = first;
     for (int row = 0; row < key.height(); row += Winograd.OUTPUT) {
       for (int column = 0; column < key.width(); column += Winograd.OUTPUT) {
-        for (int i = 0; i < Winograd.OUTPUT * Winograd.OUTPUT; i++) {
-          entries[count++] =
-              entryOrNone(key, start, row + i / Winograd.OUTPUT, column + i % Winograd.OUTPUT);
+        for (int i = 0; i < absent.length; i++) {
+          int y = row + i / Winograd.OUTPUT;
+          int x = column + i % Winograd.OUTPUT;
+          boolean inside = y < key.height() && x < key.width();
+          entries[count++] = inside ? start + key.entry(y, x) : absent[i];
         }
       }
     }
     return count;
-  }
-
-  private static int entryOrNone(ListKey key, int start, int row, int column) {
-    return row < key.height() && column < key.width()
-        ? start + key.entry(row, column)
-        : ListKey.ABSENT;
   }
 }

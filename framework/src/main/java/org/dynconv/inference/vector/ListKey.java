@@ -16,9 +16,6 @@ import org.dynconv.inference.Region;
  * @param listing how they are listed
  */
 record ListKey(Region region, Grid grid, int stride, int height, int width, Listing listing) {
-  /** Stands where there is no position. */
-  static final int ABSENT = -1;
-
   int entry(int row, int column) {
     return row * stride * grid.columns() + column * stride;
   }
@@ -28,6 +25,18 @@ record ListKey(Region region, Grid grid, int stride, int height, int width, List
     int[] offsets = new int[Winograd.OUTPUT * Winograd.OUTPUT];
     Arrays.setAll(offsets, i -> entry(i / Winograd.OUTPUT, i % Winograd.OUTPUT));
     return offsets;
+  }
+
+  /**
+   * What stands for the sixteen entries of a tile that are not active: cells behind all images, one
+   * for each, so that nothing has to be left out and no result waits for the one before.
+   *
+   * @param images that there is room for
+   */
+  int[] absent(int images) {
+    int[] absent = new int[Winograd.OUTPUT * Winograd.OUTPUT];
+    Arrays.setAll(absent, i -> images * grid.cells() - grid.origin() + i);
+    return absent;
   }
 
   /** Entries of one image, if all of its positions are listed. */

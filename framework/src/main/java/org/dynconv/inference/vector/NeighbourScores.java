@@ -1,15 +1,14 @@
 package org.dynconv.inference.vector;
 
 import java.lang.invoke.MethodHandles;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Scores a row of neighbouring windows, one vector of channels after the other, the weights in
- * registers; {@link Specialised}. Sums across lanes go to other units than products do, so they are
- * taken right away, while the next products are made.
+ * Scores a row of neighbouring windows, one or two vectors of channels after the other, the weights
+ * in registers; {@link Specialised}. Each column of inputs is loaded once and goes into the three
+ * scores that it belongs to, by a sum of its own for each: short sums, so that many columns are on
+ * their way at a time.
  */
 final class NeighbourScores implements RowScores {
   /**
@@ -31,31 +30,40 @@ final class NeighbourScores implements RowScores {
       float[] weights,
       float[] floats,
       int window,
-      float[] logits,
+      float[] scores,
       int at,
       int count,
       float[] sums,
       int sumsAt) {
-    Arrays.fill(logits, at, at + count, 0);
+    int to = at;
     int channel = 0;
     for (; channel + LANES < PITCH; channel += 2 * LANES) {
-      addTwo(weights, channel, floats, window + channel, logits, at, count, sums, sumsAt + channel);
+      two(weights, channel, floats, window + channel, scores, to, count, sums, sumsAt + channel);
+      addTo(scores, at, to, count);
+      to = at + count * LANES;
     }
-    for (; channel < PITCH; channel += LANES) {
-      add(weights, channel, floats, window + channel, logits, at, count, sums, sumsAt + channel);
+    if (channel < PITCH) {
+      one(weights, channel, floats, window + channel, scores, to, count, sums, sumsAt + channel);
+      addTo(scores, at, to, count);
     }
   }
 
-  /**
-   * Each column is loaded once and goes into the three sums that it belongs to; a sum is whole when
-   * its last column has come.
-   */
-  private static void add(
+  /** Adds further channels' scores, which lie behind, to those of the first ones. */
+  private static void addTo(float[] scores, int at, int from, int count) {
+    for (int x = 0; x < count && from > at; x++) {
+      FloatVector.fromArray(SPECIES, scores, at + x * LANES)
+          .add(FloatVector.fromArray(SPECIES, scores, from + x * LANES))
+          .intoArray(scores, at + x * LANES);
+    }
+  }
+
+  /** One vector of channels. */
+  private static void one(
       float[] weights,
       int channel,
       float[] floats,
       int first,
-      float[] logits,
+      float[] scores,
       int at,
       int count,
       float[] sums,
@@ -71,35 +79,35 @@ final class NeighbourScores implements RowScores {
     FloatVector w8 = FloatVector.fromArray(SPECIES, weights, channel + 8 * PITCH);
     FloatVector u = FloatVector.fromArray(SPECIES, floats, first);
     FloatVector v = FloatVector.fromArray(SPECIES, floats, first + ROW);
-    FloatVector w = FloatVector.fromArray(SPECIES, floats, first + 2 * ROW);
-    FloatVector last = w.fma(w6, v.fma(w3, u.mul(w0)));
+    FloatVector t = FloatVector.fromArray(SPECIES, floats, first + 2 * ROW);
+    FloatVector last = t.fma(w6, v.fma(w3, u.mul(w0)));
     u = FloatVector.fromArray(SPECIES, floats, first + PITCH);
     v = FloatVector.fromArray(SPECIES, floats, first + PITCH + ROW);
-    w = FloatVector.fromArray(SPECIES, floats, first + PITCH + 2 * ROW);
-    FloatVector next = w.fma(w6, v.fma(w3, u.mul(w0)));
-    last = w.fma(w7, v.fma(w4, u.fma(w1, last)));
+    t = FloatVector.fromArray(SPECIES, floats, first + PITCH + 2 * ROW);
+    last = t.fma(w7, v.fma(w4, u.mul(w1))).add(last);
+    FloatVector next = t.fma(w6, v.fma(w3, u.mul(w0)));
     FloatVector middles = FloatVector.zero(SPECIES);
     for (int x = 0; x < count; x++) {
       middles = middles.add(v);
       int column = first + (x + 2) * PITCH;
       u = FloatVector.fromArray(SPECIES, floats, column);
       v = FloatVector.fromArray(SPECIES, floats, column + ROW);
-      w = FloatVector.fromArray(SPECIES, floats, column + 2 * ROW);
-      FloatVector sum = w.fma(w8, v.fma(w5, u.fma(w2, last)));
-      last = w.fma(w7, v.fma(w4, u.fma(w1, next)));
-      next = w.fma(w6, v.fma(w3, u.mul(w0)));
-      logits[at + x] += sum.reduceLanes(VectorOperators.ADD);
+      t = FloatVector.fromArray(SPECIES, floats, column + 2 * ROW);
+      FloatVector sum = t.fma(w8, v.fma(w5, u.mul(w2))).add(last);
+      last = t.fma(w7, v.fma(w4, u.mul(w1))).add(next);
+      next = t.fma(w6, v.fma(w3, u.mul(w0)));
+      sum.intoArray(scores, at + x * LANES);
     }
     middles.intoArray(sums, sumsAt + 0 * middles.length());
   }
 
-  /** Two vectors of channels at a time, whose products are added up before their lanes are. */
-  private static void addTwo(
+  /** Two vectors of channels at a time, whose products are added up before they are stored. */
+  private static void two(
       float[] weights,
       int channel,
       float[] floats,
       int first,
-      float[] logits,
+      float[] scores,
       int at,
       int count,
       float[] sums,
@@ -123,23 +131,23 @@ final class NeighbourScores implements RowScores {
     FloatVector w8 = FloatVector.fromArray(SPECIES, weights, channel + 8 * PITCH);
     FloatVector z8 = FloatVector.fromArray(SPECIES, weights, channel + LANES + 8 * PITCH);
     FloatVector u = FloatVector.fromArray(SPECIES, floats, first);
-    FloatVector r = FloatVector.fromArray(SPECIES, floats, first + LANES);
     FloatVector v = FloatVector.fromArray(SPECIES, floats, first + ROW);
+    FloatVector t = FloatVector.fromArray(SPECIES, floats, first + 2 * ROW);
+    FloatVector r = FloatVector.fromArray(SPECIES, floats, first + LANES);
     FloatVector s = FloatVector.fromArray(SPECIES, floats, first + ROW + LANES);
-    FloatVector w = FloatVector.fromArray(SPECIES, floats, first + 2 * ROW);
-    FloatVector t = FloatVector.fromArray(SPECIES, floats, first + 2 * ROW + LANES);
-    FloatVector last = w.fma(w6, v.fma(w3, u.mul(w0)));
-    FloatVector lastTwo = t.fma(z6, s.fma(z3, r.mul(z0)));
+    FloatVector q = FloatVector.fromArray(SPECIES, floats, first + 2 * ROW + LANES);
+    FloatVector last = t.fma(w6, v.fma(w3, u.mul(w0)));
+    FloatVector lastTwo = q.fma(z6, s.fma(z3, r.mul(z0)));
     u = FloatVector.fromArray(SPECIES, floats, first + PITCH);
-    r = FloatVector.fromArray(SPECIES, floats, first + PITCH + LANES);
     v = FloatVector.fromArray(SPECIES, floats, first + PITCH + ROW);
+    t = FloatVector.fromArray(SPECIES, floats, first + PITCH + 2 * ROW);
+    r = FloatVector.fromArray(SPECIES, floats, first + PITCH + LANES);
     s = FloatVector.fromArray(SPECIES, floats, first + PITCH + ROW + LANES);
-    w = FloatVector.fromArray(SPECIES, floats, first + PITCH + 2 * ROW);
-    t = FloatVector.fromArray(SPECIES, floats, first + PITCH + 2 * ROW + LANES);
-    FloatVector next = w.fma(w6, v.fma(w3, u.mul(w0)));
-    FloatVector nextTwo = t.fma(z6, s.fma(z3, r.mul(z0)));
-    last = w.fma(w7, v.fma(w4, u.fma(w1, last)));
-    lastTwo = t.fma(z7, s.fma(z4, r.fma(z1, lastTwo)));
+    q = FloatVector.fromArray(SPECIES, floats, first + PITCH + 2 * ROW + LANES);
+    last = t.fma(w7, v.fma(w4, u.mul(w1))).add(last);
+    FloatVector next = t.fma(w6, v.fma(w3, u.mul(w0)));
+    lastTwo = q.fma(z7, s.fma(z4, r.mul(z1))).add(lastTwo);
+    FloatVector nextTwo = q.fma(z6, s.fma(z3, r.mul(z0)));
     FloatVector middles = FloatVector.zero(SPECIES);
     FloatVector middlesTwo = FloatVector.zero(SPECIES);
     for (int x = 0; x < count; x++) {
@@ -147,18 +155,18 @@ final class NeighbourScores implements RowScores {
       middlesTwo = middlesTwo.add(s);
       int column = first + (x + 2) * PITCH;
       u = FloatVector.fromArray(SPECIES, floats, column);
-      r = FloatVector.fromArray(SPECIES, floats, column + LANES);
       v = FloatVector.fromArray(SPECIES, floats, column + ROW);
+      t = FloatVector.fromArray(SPECIES, floats, column + 2 * ROW);
+      r = FloatVector.fromArray(SPECIES, floats, column + LANES);
       s = FloatVector.fromArray(SPECIES, floats, column + ROW + LANES);
-      w = FloatVector.fromArray(SPECIES, floats, column + 2 * ROW);
-      t = FloatVector.fromArray(SPECIES, floats, column + 2 * ROW + LANES);
-      FloatVector sum = w.fma(w8, v.fma(w5, u.fma(w2, last)));
-      FloatVector sumTwo = t.fma(z8, s.fma(z5, r.fma(z2, lastTwo)));
-      last = w.fma(w7, v.fma(w4, u.fma(w1, next)));
-      lastTwo = t.fma(z7, s.fma(z4, r.fma(z1, nextTwo)));
-      next = w.fma(w6, v.fma(w3, u.mul(w0)));
-      nextTwo = t.fma(z6, s.fma(z3, r.mul(z0)));
-      logits[at + x] += sum.add(sumTwo).reduceLanes(VectorOperators.ADD);
+      q = FloatVector.fromArray(SPECIES, floats, column + 2 * ROW + LANES);
+      FloatVector sum = t.fma(w8, v.fma(w5, u.mul(w2))).add(last);
+      FloatVector sumTwo = q.fma(z8, s.fma(z5, r.mul(z2))).add(lastTwo);
+      last = t.fma(w7, v.fma(w4, u.mul(w1))).add(next);
+      lastTwo = q.fma(z7, s.fma(z4, r.mul(z1))).add(nextTwo);
+      next = t.fma(w6, v.fma(w3, u.mul(w0)));
+      nextTwo = q.fma(z6, s.fma(z3, r.mul(z0)));
+      sum.add(sumTwo).intoArray(scores, at + x * LANES);
     }
     middles.intoArray(sums, sumsAt + 0 * middles.length());
     middlesTwo.intoArray(sums, sumsAt + middlesTwo.length());

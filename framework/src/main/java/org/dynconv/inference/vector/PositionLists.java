@@ -53,6 +53,7 @@ final class PositionLists {
                 number(lists.positions),
                 lists.positions,
                 lists.positions.tileOffsets(),
+                lists.positions.absent(images),
                 choices.of(region)));
       }
     }

@@ -7,14 +7,15 @@ interface RowScores {
    *
    * @param weights {@code [9, pitch]}
    * @param window index of the first window
-   * @param logits takes the scores, from {@code at} on
+   * @param scores takes a vector for each window, from {@code at} on, whose lanes are to be added
+   *     up; as many behind them are overwritten
    * @param sums takes the sums of all channels, from {@code sumsAt} on
    */
   void run(
       float[] weights,
       float[] floats,
       int window,
-      float[] logits,
+      float[] scores,
       int at,
       int count,
       float[] sums,

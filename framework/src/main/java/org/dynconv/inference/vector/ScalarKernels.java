@@ -109,8 +109,8 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public ScoreProgram scores(PackedScores unit) {
-    return (floats, first, step, logits, at, count, sums, sumsAt) ->
-        score(unit, floats, first, step, logits, at, count, sums, sumsAt);
+    return (floats, first, step, scores, at, count, sums, sumsAt) ->
+        score(unit, floats, first, step, scores, at, count, sums, sumsAt);
   }
 
   private void score(
@@ -118,7 +118,7 @@ final class ScalarKernels implements Kernels {
       float[] floats,
       int first,
       int step,
-      float[] logits,
+      float[] scores,
       int at,
       int count,
       float[] sums,
@@ -131,10 +131,23 @@ final class ScalarKernels implements Kernels {
           sum += floats[window + run * unit.runStride + k] * unit.weights[run * unit.runLength + k];
         }
       }
-      logits[at + x] = sum;
+      // All in one lane: the others have nothing to add.
+      Arrays.fill(scores, at + x * LANES, at + (x + 1) * LANES, 0);
+      scores[at + x * LANES] = sum;
     }
     if (unit.sumsRows) {
       sum(floats, first + unit.inOrigin + unit.middle(), count, unit.pitch, sums, sumsAt);
+    }
+  }
+
+  @Override
+  public void sumLanes(float[] vectors, int from, int count, float[] sums, int at) {
+    for (int i = 0; i < count; i++) {
+      float sum = 0;
+      for (int lane = 0; lane < LANES; lane++) {
+        sum += vectors[from + i * LANES + lane];
+      }
+      sums[at + i] = sum;
     }
   }
 
@@ -182,9 +195,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void listTile(int bits, int entry, int[] offsets, int[] list, int at) {
+  public void listTile(int bits, int entry, int[] offsets, int[] absent, int[] list, int at) {
     for (int i = 0; i < offsets.length; i++) {
-      list[at + i] = (bits >> i & 1) != 0 ? entry + offsets[i] : ListKey.ABSENT;
+      list[at + i] = (bits >> i & 1) != 0 ? entry + offsets[i] : absent[i];
     }
   }
 

@@ -3,9 +3,9 @@ package org.dynconv.inference.vector;
 /** A mask unit's window, ready to run over rows of positions. */
 interface ScoreProgram {
   /**
-   * Scores one row of mask positions: {@code logits[at + x] = window(first + x · step) · weights}.
-   * If {@link PackedScores#sumsRows}, adds up the middles of the windows into {@code sums[sumsAt…]}
-   * as well.
+   * Scores one row of mask positions: {@code window(first + x · step) · weights} is the sum of the
+   * lanes of {@code scores[at + x · lanes…]}; see {@link Kernels#sumLanes}. If {@link
+   * PackedScores#sumsRows}, adds up the middles of the windows into {@code sums[sumsAt…]} as well.
    *
    * @param floats the array of a {@link Workspace}
    * @param first the first window, from {@link PackedScores#inOrigin} on
@@ -14,7 +14,7 @@ interface ScoreProgram {
       float[] floats,
       int first,
       int step,
-      float[] logits,
+      float[] scores,
       int at,
       int count,
       float[] sums,

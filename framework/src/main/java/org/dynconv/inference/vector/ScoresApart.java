@@ -2,7 +2,6 @@ package org.dynconv.inference.vector;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Scores a row of windows of 3×3 that lie apart, one vector of channels after the other. */
@@ -17,12 +16,13 @@ final class ScoresApart {
    *
    * @param window index of the first window
    * @param step floats from one window to the next
+   * @param scores takes a vector for each window, whose lanes are to be added up
    */
   static void run(
-      PackedScores unit, float[] floats, int window, int step, float[] logits, int at, int count) {
-    Arrays.fill(logits, at, at + count, 0);
+      PackedScores unit, float[] floats, int window, int step, float[] scores, int at, int count) {
+    Arrays.fill(scores, at, at + count * LANES, 0);
     for (int channel = 0; channel < unit.pitch; channel += LANES) {
-      add(unit, channel, floats, window + channel, step, logits, at, count);
+      add(unit, channel, floats, window + channel, step, scores, at, count);
     }
   }
 
@@ -33,7 +33,7 @@ final class ScoresApart {
       float[] floats,
       int first,
       int step,
-      float[] logits,
+      float[] scores,
       int at,
       int count) {
     int p = unit.pitch;
@@ -60,7 +60,8 @@ final class ScoresApart {
       u = FloatVector.fromArray(SPECIES, floats, a + 2 * p).fma(w2, u);
       v = FloatVector.fromArray(SPECIES, floats, b + 2 * p).fma(w5, v);
       w = FloatVector.fromArray(SPECIES, floats, c + 2 * p).fma(w8, w);
-      logits[at + x] += u.add(v).add(w).reduceLanes(VectorOperators.ADD);
+      FloatVector before = FloatVector.fromArray(SPECIES, scores, at + x * LANES);
+      u.add(v).add(w).add(before).intoArray(scores, at + x * LANES);
       a += step;
     }
   }

@@ -140,7 +140,14 @@ final class StepCompiler {
     }
     steps.add(
         new ScoreStep(
-            kernels.scores(packed), packed, in, mask.size().height(), mask.size().width(), logits));
+            kernels,
+            kernels.scores(packed),
+            packed,
+            in,
+            mask.size().height(),
+            mask.size().width(),
+            logits));
+    convolutions.needsSpare(ScoreStep.floats(mask.size().width(), kernels.lanes()));
     steps.add(
         new MaskDecision(
             kernels,

@@ -44,7 +44,7 @@ record StripRoom(Window window, Grid in, Grid out, int rows, int halo, Layout wi
   }
 
   private static Layout reserve(Grid grid, Layout like, int threads, Arena arena) {
-    int base = arena.reserve(Layout.floats(grid, like.pitch(), threads));
+    int base = arena.reserve(Layout.floats(grid, like.pitch(), threads, 1));
     return new Layout(grid, like.channels(), like.pitch(), threads, base);
   }
 

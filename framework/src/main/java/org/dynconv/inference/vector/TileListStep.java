@@ -15,6 +15,7 @@ import org.dynconv.inference.Region;
  * @param positions number of the list of their positions
  * @param positionKey what its entries are
  * @param offsets of a tile's sixteen entries from its first
+ * @param absent stand for those that are not active
  */
 record TileListStep(
     Kernels kernels,
@@ -25,6 +26,7 @@ record TileListStep(
     int positions,
     ListKey positionKey,
     int[] offsets,
+    int[] absent,
     TileChoice choice)
     implements Step {
   /** Moves the lowest bits of four bytes next to each other, into the highest byte. */
@@ -98,6 +100,6 @@ record TileListStep(
     }
     space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
     int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);
-    kernels.listTile(bits, entry, offsets, space.lists[positions], 16 * count);
+    kernels.listTile(bits, entry, offsets, absent, space.lists[positions], 16 * count);
   }
 }

@@ -5,7 +5,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Transforms the products of tiles back and takes them to their positions; {@link Specialised}. */
+/**
+ * Transforms the products of tiles back and takes them to their positions; {@link Specialised}.
+ * Those of absent positions have cells too, because no processor foresees where a mask ends.
+ */
 final class TileOutput implements TileOutputs {
   /**
    * What a copy knows.
@@ -51,11 +54,7 @@ final class TileOutput implements TileOutputs {
     FloatVector lowest = FloatVector.broadcast(SPECIES, NUMBERS.lowest());
     FloatVector highest = FloatVector.broadcast(SPECIES, NUMBERS.highest());
     for (int i = 0; i < POSITIONS; i++) {
-      int cell = cells[first + i];
-      if (cell < 0) {
-        continue;
-      }
-      int at = cell * PITCH + origin;
+      int at = cells[first + i] * PITCH + origin;
       FloatVector x = FloatVector.fromArray(SPECIES, spare, Spare.SUMS + i * LANES);
       if (NUMBERS.accumulate()) {
         x = x.add(FloatVector.fromArray(SPECIES, floats, at));

@@ -8,8 +8,8 @@ interface TileOutputs {
    * @param sums transforms them
    * @param spare the products, from {@code start} on, and room for sums
    * @param bias of each channel
-   * @param cells sixteen for each tile, from tile {@code first} on; {@link ListKey#ABSENT} is left
-   *     out
+   * @param cells sixteen for each tile, from tile {@code first} on; results of absent positions go
+   *     where nobody looks
    * @param origin index of the first channel of cell 0
    */
   void run(

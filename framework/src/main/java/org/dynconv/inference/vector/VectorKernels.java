@@ -75,16 +75,21 @@ final class VectorKernels implements Kernels {
   @Override
   public ScoreProgram scores(PackedScores unit) {
     if (!unit.sumsRows) {
-      return (floats, first, step, logits, at, count, sums, sumsAt) ->
-          ScoresApart.run(unit, floats, first + unit.inOrigin, step, logits, at, count);
+      return (floats, first, step, scores, at, count, sums, sumsAt) ->
+          ScoresApart.run(unit, floats, first + unit.inOrigin, step, scores, at, count);
     }
-    RowScores scores =
+    RowScores row =
         Specialised.copy(
             NeighbourScores.class,
             RowScores.class,
             new NeighbourScores.Numbers(unit.pitch, unit.runStride));
-    return (floats, first, step, logits, at, count, sums, sumsAt) ->
-        scores.run(unit.weights, floats, first + unit.inOrigin, logits, at, count, sums, sumsAt);
+    return (floats, first, step, scores, at, count, sums, sumsAt) ->
+        row.run(unit.weights, floats, first + unit.inOrigin, scores, at, count, sums, sumsAt);
+  }
+
+  @Override
+  public void sumLanes(float[] vectors, int from, int count, float[] sums, int at) {
+    LaneSums.run(vectors, from, count, sums, at);
   }
 
   @Override
@@ -115,11 +120,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void listTile(int bits, int entry, int[] offsets, int[] list, int at) {
+  public void listTile(int bits, int entry, int[] offsets, int[] absent, int[] list, int at) {
     for (int i = 0; i < offsets.length; i += INTS.length()) {
       VectorMask<Integer> active = VectorMask.fromLong(INTS, bits >> i);
       IntVector entries = IntVector.fromArray(INTS, offsets, i).add(entry);
-      IntVector.broadcast(INTS, ListKey.ABSENT).blend(entries, active).intoArray(list, at + i);
+      IntVector.fromArray(INTS, absent, i).blend(entries, active).intoArray(list, at + i);
     }
   }
 
