@@ -5,8 +5,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link SquareTile} with vectors of half the length, for processors of {@link Registers#HALVING}:
- * four adjacent rows of 16 inputs by two times eight columns. Sums are added up in the same order.
+ * {@link AdjacentRows1} with vectors of half the length, for processors of {@link
+ * Registers#HALVING}: four adjacent rows of 16 inputs by two times eight columns. Sums are added up
+ * in the same order.
  */
 final class HalfSquareTile {
   /** Rows at a time. */
@@ -17,6 +18,14 @@ final class HalfSquareTile {
   private static final int SIDE = 16;
 
   private HalfSquareTile() {}
+
+  static boolean fits(Product product) {
+    return product.lanes == SIDE
+        && product.runs == 1
+        && product.runLength == SIDE
+        && product.pitch == SIDE
+        && product.columns == SIDE;
+  }
 
   /** Multiplies {@code count} rows, and up to a multiple of four, into {@code floats[to…]}. */
   static void run(Product product, int count, float[] floats, int to) {

@@ -11,13 +11,16 @@ import org.dynconv.inference.Window;
  */
 final class PackedTiles {
   /** What a block's transformed inputs and products may take of a core's own cache. */
-  private static final int BLOCK_BYTES = 320 << 10;
+  private static final int BLOCK_BYTES = 580 << 10;
+
+  /** The most tiles of a block. */
+  static final int MOST_TILES = 128;
 
   /** Keeps the points of one tile out of each other's cache sets. */
   private static final int SKEW = Arena.LINE;
 
   /** Floats of a point, as most layers have: what is compiled for one stride serves them all. */
-  private static final int COMMON = 1024;
+  private static final int COMMON = 2048;
 
   final int inPitch;
   final int inRowStride;
@@ -48,7 +51,7 @@ final class PackedTiles {
     this.inRowStride = in.grid().columns() * inPitch;
     this.inOrigin = in.windowOrigin(window);
     int tileBytes = Float.BYTES * Winograd.POINTS * (inPitch + output.pitch);
-    this.blockTiles = Math.max(8, Math.min(BLOCK_BYTES / tileBytes / 8 * 8, 32));
+    this.blockTiles = Math.max(8, Math.min(BLOCK_BYTES / tileBytes / 8 * 8, MOST_TILES));
     this.inputStride = Math.max(COMMON, blockTiles * inPitch) + SKEW;
     this.productStride = Math.max(COMMON, blockTiles * output.pitch) + SKEW;
     for (int point = 0; point < Winograd.POINTS; point++) {

@@ -5,12 +5,14 @@ import java.util.stream.IntStream;
 /** A convolution by whole tiles, block by block. */
 final class TileKernel implements TileProgram {
   /** The rows of a block, for the micro-kernels. */
-  private static final int[] ROWS = IntStream.range(0, 32).toArray();
+  private static final int[] ROWS = IntStream.range(0, PackedTiles.MOST_TILES).toArray();
 
   private final PackedTiles conv;
   private final TileInputs inputs;
   private final TileSums sums;
   private final TileOutputs outputs;
+  private final AdjacentRows singles;
+  private final AdjacentRows pairs;
 
   TileKernel(PackedTiles conv) {
     Output output = conv.output;
@@ -22,6 +24,9 @@ final class TileKernel implements TileProgram {
             new TileInput.Numbers(conv.inPitch, conv.inRowStride, conv.inputStride));
     this.sums =
         Specialised.copy(TileSum.class, TileSums.class, new TileSum.Numbers(conv.productStride));
+    AdjacentRows.Numbers rows = new AdjacentRows.Numbers(conv.products[0].runLength, conv.inPitch);
+    this.singles = Specialised.copy(AdjacentRows1.class, AdjacentRows.class, rows);
+    this.pairs = Specialised.copy(AdjacentRows2.class, AdjacentRows.class, rows);
     this.outputs =
         Specialised.copy(
             TileOutput.class,
@@ -36,7 +41,7 @@ final class TileKernel implements TileProgram {
     for (int block = from; block < to; block += conv.blockTiles) {
       int count = Math.min(conv.blockTiles, to - block);
       inputs.run(floats, tiles, block, count, conv.inOrigin, spare.floats);
-      multiply(conv, count, spare);
+      multiply(count, spare);
       outputs.run(
           sums,
           spare.floats,
@@ -50,7 +55,7 @@ final class TileKernel implements TileProgram {
     }
   }
 
-  private static void multiply(PackedTiles conv, int count, Spare spare) {
+  private void multiply(int count, Spare spare) {
     for (int point = 0; point < Winograd.POINTS; point++) {
       Product product = conv.products[point];
       for (int panel = 0; panel < product.panels(); panel++) {
@@ -58,49 +63,52 @@ final class TileKernel implements TileProgram {
             spare.products
                 + point * conv.productStride
                 + product.panelColumn(panel) * conv.blockTiles;
-        if (product.panelWidth(panel) > product.lanes) {
-          doubles(product, panel, count, spare.floats, at);
-        } else if (SquareTile.fits(product)) {
-          square(product, count, spare.floats, at);
+        boolean wide = product.panelWidth(panel) > product.lanes;
+        if (Registers.HALVING) {
+          halves(product, panel, count, spare.floats, at);
+        } else if (Registers.MANY) {
+          (wide ? pairs : singles)
+              .run(
+                  product.weights,
+                  product.panelStart(panel),
+                  spare.floats,
+                  product.origin,
+                  at,
+                  count);
         } else {
-          singles(product, panel, count, spare.floats, at);
+          few(product, panel, count, spare.floats, at);
         }
       }
     }
   }
 
   /** Rows beyond the last tile are computed and not looked at. */
-  private static void doubles(Product product, int panel, int count, float[] floats, int to) {
-    if (Registers.HALVING) {
-      halves(product, panel, count, floats, to);
-      return;
-    }
-    int width = product.panelWidth(panel);
-    int row = 0;
-    for (; count - row > Tile4x2.ROWS && Registers.MANY; row += Tile8x2.ROWS) {
-      Tile8x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
-    }
-    for (; row < count; row += Tile4x2.ROWS) {
-      Tile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
-    }
-  }
-
   private static void halves(Product product, int panel, int count, float[] floats, int to) {
     int width = product.panelWidth(panel);
-    for (int row = 0; row < count; row += HalfTile4x2.ROWS) {
-      HalfTile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
-    }
-  }
-
-  private static void square(Product product, int count, float[] floats, int to) {
-    if (Registers.HALVING) {
+    if (width > product.lanes) {
+      for (int row = 0; row < count; row += HalfTile4x2.ROWS) {
+        HalfTile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
+      }
+    } else if (HalfSquareTile.fits(product)) {
       HalfSquareTile.run(product, count, floats, to);
     } else {
-      SquareTile.run(product, count, floats, to);
+      one(product, panel, count, floats, to);
     }
   }
 
-  private static void singles(Product product, int panel, int count, float[] floats, int to) {
+  /** For few registers. */
+  private static void few(Product product, int panel, int count, float[] floats, int to) {
+    int width = product.panelWidth(panel);
+    if (width > product.lanes) {
+      for (int row = 0; row < count; row += Tile4x2.ROWS) {
+        Tile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
+      }
+    } else {
+      one(product, panel, count, floats, to);
+    }
+  }
+
+  private static void one(Product product, int panel, int count, float[] floats, int to) {
     int width = product.panelWidth(panel);
     int row = 0;
     for (; count - row >= Tile12x1.ROWS; row += Tile12x1.ROWS) {

@@ -42,8 +42,11 @@ class AllocationTest {
       assertThat(bytes[0]).as("bytes of a call, in the caller's thread").isLessThan(MOST_BYTES);
       assertThat(bytes[1]).as("bytes of a call, in the other thread").isZero();
 
-      // A single image is shared by all threads.
-      long[] shared = allocated(RUNS, () -> executable.run(images, 1, output));
+      // A single image is shared by all threads, whose loops are compiled anew where they differ.
+      long[] shared = {Long.MAX_VALUE / 2, Long.MAX_VALUE / 2};
+      for (int runs = 0; runs < MOST_RUNS && shared[0] + shared[1] >= MOST_BYTES; runs += RUNS) {
+        shared = allocated(RUNS, () -> executable.run(images, 1, output));
+      }
       assertThat(shared[0] + shared[1]).as("bytes of a shared call").isLessThan(MOST_BYTES);
     }
   }

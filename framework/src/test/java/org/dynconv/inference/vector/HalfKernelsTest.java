@@ -32,7 +32,9 @@ class HalfKernelsTest {
     float[] whole = values(4096);
     float[] halves = whole.clone();
 
-    SquareTile.run(product, rows, whole, 2048);
+    Specialised.copy(
+            AdjacentRows1.class, AdjacentRows.class, new AdjacentRows.Numbers(LANES, LANES))
+        .run(product.weights, product.panelStart(0), whole, 0, 2048, rows);
     HalfSquareTile.run(product, rows, halves, 2048);
 
     assertThat(Arrays.copyOfRange(halves, 2048, 2048 + rows * LANES))
