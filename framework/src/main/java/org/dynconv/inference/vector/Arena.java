@@ -26,8 +26,8 @@ final class Arena {
     return at;
   }
 
-  /** An array for all rooms. */
+  /** An array for all rooms, and for what a vector reads beyond the last one. */
   float[] allocate() {
-    return new float[Math.max(used, SMALLEST)];
+    return new float[Math.max(Math.addExact(used, LINE), SMALLEST)];
   }
 }

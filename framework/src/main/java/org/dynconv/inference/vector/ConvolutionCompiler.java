@@ -69,11 +69,10 @@ final class ConvolutionCompiler {
   private ConvolutionStep positions(
       Operation.Convolution conv, Layout in, Layout out, Output output, Listing listing) {
     PackedConvolution packed =
-        new PackedConvolution(conv.window(), in, output, conv.weights(), kernels.lanes(), weights);
+        new PackedConvolution(conv.window(), in, output, conv.weights(), kernels, weights);
     ListKey read = key(conv.region(), in, out, conv.window().stride(), listing);
     ListKey written = key(conv.region(), out, out, 1, listing);
     return new ConvolutionStep(
-        kernels,
         packed,
         lists.number(read),
         lists.number(written),

@@ -1,8 +1,8 @@
 package org.dynconv.inference.vector;
 
 /** Convolves listed positions over all channels. */
-record ConvolutionStep(
-    Kernels kernels, PackedConvolution conv, int inList, int outList, Range range) implements Step {
+record ConvolutionStep(PackedConvolution conv, int inList, int outList, Range range)
+    implements Step {
   /** Positions of a usual tile: threads share out whole ones. */
   static final int UNIT = 8;
 
@@ -15,8 +15,7 @@ record ConvolutionStep(
     Part rows = divided ? Part.WHOLE : part;
     Part columns = divided ? part : Part.WHOLE;
     int groups = (to - from + UNIT - 1) / UNIT;
-    kernels.positions(
-        conv,
+    conv.program.run(
         space.floats,
         space.lists[inList],
         space.lists[outList],

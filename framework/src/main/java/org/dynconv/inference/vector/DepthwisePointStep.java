@@ -36,8 +36,7 @@ record DepthwisePointStep(
 
   private void block(Workspace space, int thread, int from, int to) {
     kernels.depthwise(depthwise, space.floats, space.lists[inList], between[thread], from, to);
-    kernels.positions(
-        after,
+    after.program.run(
         space.floats,
         between[thread],
         space.lists[outList],

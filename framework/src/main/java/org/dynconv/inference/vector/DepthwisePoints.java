@@ -81,8 +81,7 @@ final class DepthwisePoints {
     return new DepthwisePointStep(
         kernels,
         new PackedDepthwise(depthwise, layouts.get(depthwise.input()), room),
-        new PackedConvolution(
-            after.window(), room, output, after.weights(), kernels.lanes(), weights),
+        new PackedConvolution(after.window(), room, output, after.weights(), kernels, weights),
         before.inList(),
         behind.outList(),
         between(images * behind.range().positions()),

@@ -16,20 +16,8 @@ interface Kernels {
   /** Whether a convolution can be computed by whole tiles. */
   boolean tiles(Window window, int inChannels);
 
-  /**
-   * Convolves the positions {@code from} to {@code to} of the lists, for some panels of output
-   * channels.
-   */
-  void positions(
-      PackedConvolution conv,
-      float[] floats,
-      int[] inCells,
-      int[] outCells,
-      int from,
-      int to,
-      int panelFrom,
-      int panelTo,
-      Spare spare);
+  /** A convolution position by position. */
+  PositionProgram positions(PackedConvolution conv);
 
   /** A convolution by whole tiles. */
   TileProgram tiles(PackedTiles conv);

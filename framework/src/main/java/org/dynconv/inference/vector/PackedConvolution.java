@@ -10,6 +10,7 @@ final class PackedConvolution {
 
   final Product product;
   final Output output;
+  final PositionProgram program;
 
   /** Positions to be multiplied by every panel before the next ones; a multiple of every tile. */
   final int blockRows;
@@ -20,7 +21,12 @@ final class PackedConvolution {
    * @param weights {@code [kernel row, kernel column, input channel, output channel]}
    */
   PackedConvolution(
-      Window window, Layout in, Output output, Coefficients weights, int lanes, WeightRoom room) {
+      Window window,
+      Layout in,
+      Output output,
+      Coefficients weights,
+      Kernels kernels,
+      WeightRoom room) {
     int kernel = window.kernel();
     int runLength = (kernel - 1) * in.pitch() + in.channels();
     this.output = output;
@@ -33,7 +39,7 @@ final class PackedConvolution {
             in.pitch(),
             in.windowOrigin(window),
             output.pitch,
-            lanes,
+            kernels.lanes(),
             room);
     int outChannels = weights.size() / (kernel * kernel * in.channels());
     for (int ky = 0; ky < kernel; ky++) {
@@ -47,6 +53,7 @@ final class PackedConvolution {
         }
       }
     }
+    this.program = kernels.positions(this);
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.dynconv.inference.vector;
 
 /** A convolution position by position: which micro-kernel takes how many of them. */
-final class PositionKernel {
-  private PositionKernel() {}
+final class PositionKernel implements PositionProgram {
+  private final PackedConvolution conv;
 
-  /** Convolves the positions {@code from} to {@code to} of the lists, for some panels. */
-  static void run(
-      PackedConvolution conv,
+  PositionKernel(PackedConvolution conv) {
+    this.conv = conv;
+  }
+
+  @Override
+  public void run(
       float[] floats,
       int[] inCells,
       int[] outCells,

@@ -24,7 +24,12 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void positions(
+  public PositionProgram positions(PackedConvolution conv) {
+    return (floats, inCells, outCells, from, to, panelFrom, panelTo, spare) ->
+        positions(conv, floats, inCells, outCells, from, to, panelFrom, panelTo, spare);
+  }
+
+  private static void positions(
       PackedConvolution conv,
       float[] floats,
       int[] inCells,

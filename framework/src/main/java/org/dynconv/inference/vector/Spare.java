@@ -12,7 +12,7 @@ final class Spare {
   /** Where the sums of a micro-kernel begin: {@code [position, panel width]}. */
   static final int SUMS = Arena.LEAD;
 
-  /** Where transformed tiles begin; see {@link PackedTiles}. */
+  /** Where transformed tiles begin, or windows; see {@link PackedTiles}, {@link Windows}. */
   static final int TILES = SUMS + MAX_ROWS * 2 * MAX_LANES;
 
   final float[] floats;
@@ -30,7 +30,7 @@ final class Spare {
    */
   Spare(int tiles, int products) {
     Arena arena = new Arena();
-    arena.reserve(TILES - SUMS + tiles);
+    arena.reserve(TILES - SUMS + Math.max(tiles, GatheredKernel.FLOATS + MAX_LANES));
     this.products = arena.reserve(products);
     this.floats = arena.allocate();
   }

@@ -30,8 +30,7 @@ record StripLayers(
   void widen(Workspace space, StripShare share, int image, int from, int to) {
     if (from < to) {
       int start = image * room.in().positions();
-      kernels.positions(
-          before,
+      before.program.run(
           space.floats,
           space.lists[inList],
           share.wideCells(),
@@ -53,8 +52,7 @@ record StripLayers(
     int from = start + strip.from() * room.out().width();
     int to = start + strip.to() * room.out().width();
     kernels.depthwise(depthwise, space.floats, share.windowCells(), share.narrowCells(), from, to);
-    kernels.positions(
-        after,
+    after.program.run(
         space.floats,
         share.narrowCells(),
         space.lists[outList],

@@ -107,8 +107,7 @@ final class Strips {
 
   private PackedConvolution packed(Operation.Convolution conv, Layout in, Layout out) {
     Output output = new Output(out, conv.bias(), conv.activation(), conv.residual().isPresent());
-    return new PackedConvolution(
-        conv.window(), in, output, conv.weights(), kernels.lanes(), weights);
+    return new PackedConvolution(conv.window(), in, output, conv.weights(), kernels, weights);
   }
 
   /** The slots begin with the first row that the window looks at. */

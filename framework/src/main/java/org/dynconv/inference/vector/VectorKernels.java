@@ -37,17 +37,10 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void positions(
-      PackedConvolution conv,
-      float[] floats,
-      int[] inCells,
-      int[] outCells,
-      int from,
-      int to,
-      int panelFrom,
-      int panelTo,
-      Spare spare) {
-    PositionKernel.run(conv, floats, inCells, outCells, from, to, panelFrom, panelTo, spare);
+  public PositionProgram positions(PackedConvolution conv) {
+    return Registers.MANY && !Registers.HALVING && GatheredKernel.fits(conv.product)
+        ? new GatheredKernel(conv)
+        : new PositionKernel(conv);
   }
 
   @Override
