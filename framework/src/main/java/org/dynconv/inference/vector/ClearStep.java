@@ -30,7 +30,9 @@ record ClearStep(Layout layout, Region region, MaskGrid grid, int tiles) impleme
     int columns = layout.grid().columns();
     for (int i = part.from(count); i < part.to(count); i++) {
       int entry = list[i] % cells;
-      window(space.floats, mask, list[i] / cells, entry / columns - 1, entry % columns - 1);
+      // Slots are given to images in turn, and those at hand have one each.
+      int image = first + Math.floorMod(list[i] / cells - first, layout.slots());
+      window(space.floats, mask, image, entry / columns - 1, entry % columns - 1);
     }
   }
 

@@ -16,7 +16,7 @@ final class CompiledPlan {
   /** A group's buffers may take this much for each thread. */
   private static final long GROUP_BYTES = 16 << 20;
 
-  private static final int LARGEST_GROUP = 16;
+  private static final int LARGEST_GROUP = 8;
 
   private final Plan plan;
   private final int maxBatch;
@@ -35,9 +35,16 @@ final class CompiledPlan {
     this.maxBatch = maxBatch;
     this.group = group(plan, maxBatch, options.threads(), kernels);
     WeightRoom weights = new WeightRoom();
-    List<Trio> trios =
-        Strips.worthwhile(plan, Layouts.of(plan, group, kernels, new Arena()), kernels);
-    this.layouts = Layouts.of(plan, group, kernels, arena, Trio.between(plan, trios));
+    List<Layout> sketch = Layouts.sketch(plan, group, kernels);
+    List<Trio> trios = Strips.worthwhile(plan, sketch, kernels);
+    int[] images = Segment.images(plan, sketch, trios, group);
+    this.layouts =
+        Layouts.of(
+            plan,
+            Slots.of(plan, images, group, Math.min(group, sharing(options.threads()))),
+            kernels,
+            arena,
+            Trio.between(plan, trios));
     this.choices = new TileChoices(options.crossover());
     this.lists = new PositionLists(group, choices);
     this.convolutions =
@@ -51,7 +58,7 @@ final class CompiledPlan {
         new Strips(kernels, layouts, lists, group, threads, arena, weights).cut(trios, steps);
     List<List<Step>> joined =
         new DepthwisePoints(plan, kernels, layouts, group, threads, arena, weights).join(cut);
-    this.segments = List.copyOf(Segment.cut(plan, layouts, joined, group));
+    this.segments = List.copyOf(Segment.cut(joined, images));
     this.parts =
         IntStream.range(0, options.threads())
             .mapToObj(i -> new Part(i, options.threads()))
@@ -60,13 +67,18 @@ final class CompiledPlan {
 
   private static int group(Plan plan, int maxBatch, int threads, Kernels kernels) {
     long bytes =
-        Layouts.of(plan, 1, kernels, new Arena()).stream()
+        Layouts.sketch(plan, 1, kernels).stream()
             .mapToLong(layout -> 4L * layout.grid().cells() * layout.pitch())
             .sum();
     long fitting = Math.clamp(GROUP_BYTES / bytes, 1, LARGEST_GROUP);
     // All threads can share a batch that leaves some of them without an image of their own.
-    int evenly = Math.max((maxBatch + threads - 1) / threads, Math.min(maxBatch, 2 * threads - 1));
+    int evenly = Math.max((maxBatch + threads - 1) / threads, Math.min(maxBatch, sharing(threads)));
     return (int) Math.min(fitting, evenly);
+  }
+
+  /** The most images of a batch that all threads share, image by image. */
+  private static int sharing(int threads) {
+    return 2 * threads - 1;
   }
 
   int group() {

@@ -109,6 +109,7 @@ final class ConvolutionCompiler {
 
   private static ListKey key(Region region, Layout cells, Layout out, int stride, Listing listing) {
     Grid grid = out.grid();
-    return new ListKey(region, cells.grid(), stride, grid.height(), grid.width(), listing);
+    return new ListKey(
+        region, cells.grid(), cells.slots(), stride, grid.height(), grid.width(), listing);
   }
 }

@@ -15,7 +15,7 @@ import org.dynconv.inference.Window;
  */
 final class Layouts {
   private final Plan plan;
-  private final int images;
+  private final int[] slots;
   private final Kernels kernels;
 
   /** By buffer: border rows and columns: top, left, bottom, right. */
@@ -27,9 +27,9 @@ final class Layouts {
   /** By buffer, whether it is read one channel at a time only, so that any pitch will do. */
   private final boolean[] anyPitch;
 
-  private Layouts(Plan plan, int images, Kernels kernels) {
+  private Layouts(Plan plan, int[] slots, Kernels kernels) {
     this.plan = plan;
-    this.images = images;
+    this.slots = slots;
     this.kernels = kernels;
     this.needs = new int[plan.buffers().size()][4];
     this.spare = new int[plan.buffers().size()];
@@ -37,18 +37,22 @@ final class Layouts {
     this.anyPitch = new boolean[plan.buffers().size()];
   }
 
-  /** By buffer. */
-  static List<Layout> of(Plan plan, int images, Kernels kernels, Arena arena) {
-    return of(plan, images, kernels, arena, Set.of());
+  /** By buffer, for some images at a time, with no room behind them. */
+  static List<Layout> sketch(Plan plan, int images, Kernels kernels) {
+    int[] slots = new int[plan.buffers().size()];
+    Arrays.fill(slots, images);
+    return of(plan, slots, kernels, new Arena(), Set.of());
   }
 
   /**
    * By buffer.
    *
+   * @param slots by buffer, how many images it has room for
    * @param absent buffers that are never used: there is no room behind their layouts
    */
-  static List<Layout> of(Plan plan, int images, Kernels kernels, Arena arena, Set<Integer> absent) {
-    Layouts layouts = new Layouts(plan, images, kernels);
+  static List<Layout> of(
+      Plan plan, int[] slots, Kernels kernels, Arena arena, Set<Integer> absent) {
+    Layouts layouts = new Layouts(plan, slots, kernels);
     // Of what is not written by a kernel, which always writes whole vectors.
     layouts.anyPitch[plan.input()] = true;
     plan.operations().forEach(layouts::visit);
@@ -118,9 +122,10 @@ final class Layouts {
       }
       Grid grid = new Grid(shape.height(), shape.width(), need[0], need[1], need[2], need[3]);
       int pitch = anyPitch[buffer] ? shape.channels() : rounded(shape.channels());
-      int floats = absent.contains(buffer) ? 0 : Layout.floats(grid, pitch, images, spare[buffer]);
+      int floats =
+          absent.contains(buffer) ? 0 : Layout.floats(grid, pitch, slots[buffer], spare[buffer]);
       int base = arena.reserve(floats);
-      layouts.add(new Layout(grid, shape.channels(), pitch, images, base));
+      layouts.add(new Layout(grid, shape.channels(), pitch, slots[buffer], base));
     }
     return layouts;
   }

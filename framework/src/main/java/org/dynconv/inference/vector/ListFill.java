@@ -7,10 +7,10 @@ final class ListFill {
   /** A list with some room after its last entry. */
   static int[] all(ListKey key, int images, int slack) {
     int[] entries = new int[images * key.positions() + slack];
-    int[] absent = key.absent(images);
+    int[] absent = key.absent();
     int count = 0;
     for (int image = 0; image < images; image++) {
-      int start = image * key.grid().cells();
+      int start = key.start(image);
       count =
           switch (key.listing()) {
             case SINGLE, UNTILED -> singles(key, start, entries, count);

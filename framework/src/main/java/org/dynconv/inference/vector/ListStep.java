@@ -24,7 +24,7 @@ record ListStep(Kernels kernels, MaskGrid grid, int list, ListKey key, int[] tab
     int count = 0;
     for (int image = first; image < first + images; image++) {
       int from = image * grid.cells();
-      int shift = image * key.grid().cells();
+      int shift = key.start(image);
       count = kernels.compact(active, from, grid.cells(), table, shift, entries, count);
     }
     space.counts[list] = count;

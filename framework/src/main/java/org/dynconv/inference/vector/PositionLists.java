@@ -53,7 +53,7 @@ final class PositionLists {
                 number(lists.positions),
                 lists.positions,
                 lists.positions.tileOffsets(),
-                lists.positions.absent(images),
+                lists.positions.absent(),
                 choices.of(region)));
       }
     }

@@ -44,7 +44,7 @@ record ScoreStep(
   private void score(Workspace space, int image, int y, float[] scores, int place) {
     program.run(
         space.floats,
-        image * layout.grid().cells() * layout.pitch() + y * unit.stride * unit.runStride,
+        layout.start(image) * layout.pitch() + y * unit.stride * unit.runStride,
         unit.stride * layout.pitch(),
         scores,
         Spare.TILES + place * columns * kernels.lanes(),

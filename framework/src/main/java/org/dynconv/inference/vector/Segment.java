@@ -17,15 +17,36 @@ record Segment(int images, List<Step> steps) {
   /** What a few images' input and output of one step may take of a core's own cache. */
   private static final int CACHE_BYTES = 640 << 10;
 
-  /** Cuts a plan's steps into segments for a group of images. */
-  static List<Segment> cut(Plan plan, List<Layout> layouts, List<List<Step>> steps, int group) {
-    int[] images = new int[steps.size()];
+  /**
+   * How many images of a group go through each of a plan's operations together.
+   *
+   * @param trios whose operations become one step
+   */
+  static int[] images(Plan plan, List<Layout> layouts, List<Trio> trios, int group) {
+    int[] images = new int[plan.operations().size()];
     for (int i = 0; i < images.length; i++) {
       images[i] = fitting(plan.operations().get(i), layouts, group);
+    }
+    trios.forEach(trio -> together(images, trio.first(), trio.first() + 2));
+    for (int i = 0; i + 1 < images.length; i++) {
+      // These may become one step, too.
+      if (plan.operations().get(i) instanceof Operation.Depthwise) {
+        together(images, i, i + 1);
+      }
     }
     for (int mask = 0; mask < plan.masks().size(); mask++) {
       together(plan, mask, images);
     }
+    return images;
+  }
+
+  /**
+   * Cuts a plan's steps into segments.
+   *
+   * @param steps by operation
+   * @param images by operation
+   */
+  static List<Segment> cut(List<List<Step>> steps, int[] images) {
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < images.length; i++) {
       if (segments.isEmpty() || segments.getLast().images != images[i]) {
@@ -47,9 +68,13 @@ record Segment(int images, List<Step> steps) {
       }
     }
     if (first < last) {
-      int fewest = Arrays.stream(images, first, last + 1).min().orElseThrow();
-      Arrays.fill(images, first, last + 1, fewest);
+      together(images, first, last);
     }
+  }
+
+  private static void together(int[] images, int first, int last) {
+    int fewest = Arrays.stream(images, first, last + 1).min().orElseThrow();
+    Arrays.fill(images, first, last + 1, fewest);
   }
 
   private static int maskOf(Operation operation) {

@@ -132,6 +132,7 @@ final class Strips {
     return new ListKey(
         Region.EVERYWHERE,
         cells.grid(),
+        cells.slots(),
         stride,
         out.grid().height(),
         out.grid().width(),

@@ -98,8 +98,8 @@ record TileListStep(
       bits |= (((four & inside) * PACK) >>> 24) << (4 * y);
       FOUR_CELLS.set(untiled, at, four & ~inside);
     }
-    space.lists[tiles][count] = image * tileKey.grid().cells() + tileKey.entry(row, column);
-    int entry = image * positionKey.grid().cells() + positionKey.entry(row, column);
+    space.lists[tiles][count] = tileKey.start(image) + tileKey.entry(row, column);
+    int entry = positionKey.start(image) + positionKey.entry(row, column);
     kernels.listTile(bits, entry, offsets, absent, space.lists[positions], 16 * count);
   }
 }
