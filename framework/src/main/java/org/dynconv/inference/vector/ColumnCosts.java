@@ -32,6 +32,7 @@ final class ColumnCosts {
     ShortVector below3 = below1;
     ShortVector below4 = below1;
     ShortVector total = below1;
+    ShortVector begins = below1;
     for (int row = tiling.grid.height() - 1; row >= 0; row--) {
       int at = cell + row * columns;
       // By lanewise, whose record of classes is this method's own; see the package.
@@ -46,8 +47,18 @@ final class ColumnCosts {
       ShortVector single = (ShortVector) first.convertShape(VectorOperators.B2S, SHORTS, 0);
       ShortVector four = (ShortVector) count.convertShape(VectorOperators.B2S, SHORTS, 0);
       total = total.add(single);
-      ShortVector cost =
-          four.lanewise(VectorOperators.LSHL, shift).add(below1).min(below4.add(tile));
+      ShortVector byTile = below4.add(tile);
+      ShortVector cost = four.lanewise(VectorOperators.LSHL, shift).add(below1).min(byTile);
+      // A bit for each row; of what was shifted in for rows further down, the last 16 are left.
+      begins =
+          cost.compare(VectorOperators.EQ, byTile)
+              .toVector()
+              .reinterpretAsShorts()
+              .lanewise(VectorOperators.AND, (short) 1)
+              .add(begins.lanewise(VectorOperators.LSHL, 1));
+      if (row % Tiling.ROWS == 0) {
+        begins.intoArray(tiling.begins, row / Tiling.ROWS * tiling.pitch + column);
+      }
       cost.intoArray(tiling.costs, row * tiling.pitch + column);
       below4 = below3;
       below3 = below2;

@@ -38,6 +38,9 @@ interface Kernels {
    */
   void sumLanes(float[] vectors, int from, int count, float[] sums, int at);
 
+  /** Sets {@code count} floats, a multiple of the lanes, to 0. */
+  void clear(float[] floats, int first, int count);
+
   /** Clamps {@code count} floats, a multiple of the lanes, to 0 and {@code highest}. */
   void activate(float[] floats, int first, int count, float highest);
 
@@ -67,7 +70,7 @@ interface Kernels {
    * Works out what tiles in bands of four columns cost: {@code costs[row, column]} is the least for
    * the active positions of the columns {@code column} to {@code column + 3} in {@code row} and the
    * rows below it, where four rows together cost {@code tile} and each position {@link
-   * Tiling#unit}; and what whole columns cost position by position.
+   * Tiling#unit}; where tiles begin then; and what whole columns cost position by position.
    *
    * @param cell the mask's first position
    */

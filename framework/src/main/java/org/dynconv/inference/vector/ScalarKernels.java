@@ -169,6 +169,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void clear(float[] floats, int first, int count) {
+    Arrays.fill(floats, first, first + count, 0);
+  }
+
+  @Override
   public void activate(float[] floats, int first, int count, float highest) {
     for (int i = first; i < first + count; i++) {
       floats[i] = Math.min(Math.max(floats[i], 0), highest);
@@ -181,6 +186,7 @@ final class ScalarKernels implements Kernels {
     short[] costs = tiling.costs;
     for (int column = 0; column < tiling.grid.width(); column++) {
       int total = 0;
+      int begins = 0;
       for (int row = tiling.grid.height() - 1; row >= 0; row--) {
         int at = cell + row * tiling.grid.columns() + column;
         int four = 0;
@@ -188,11 +194,12 @@ final class ScalarKernels implements Kernels {
           four += mask[at + i] & tiling.inside[column + i];
         }
         int cost = row * pitch + column;
-        costs[cost] =
-            (short)
-                Math.min(
-                    four * tiling.unit + costs[cost + pitch],
-                    tile + costs[cost + Winograd.OUTPUT * pitch]);
+        int byTile = tile + costs[cost + Winograd.OUTPUT * pitch];
+        costs[cost] = (short) Math.min(four * tiling.unit + costs[cost + pitch], byTile);
+        begins = begins << 1 | (costs[cost] == byTile ? 1 : 0);
+        if (row % Tiling.ROWS == 0) {
+          tiling.begins[row / Tiling.ROWS * pitch + column] = (short) begins;
+        }
         total += mask[at];
       }
       costs[tiling.columnTotals() + column] = (short) (total * tiling.unit);

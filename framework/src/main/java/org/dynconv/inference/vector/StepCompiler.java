@@ -24,8 +24,8 @@ final class StepCompiler {
   private final MaskOutputs outputs;
   private final ForcedMasks forced;
 
-  /** By buffer, what reads it by tiles further on, active positions or not. */
-  private final Map<Integer, List<TileStep>> readers = new HashMap<>();
+  /** By buffer, what tiles read of it further on has to be cleared before it is written. */
+  private final Map<Integer, List<ClearStep>> clearings = new HashMap<>();
 
   StepCompiler(
       Plan plan,
@@ -102,22 +102,19 @@ final class StepCompiler {
                 steps.add(passive(conv));
               }
             });
-    List<TileStep> read = readers.remove(conv.output());
-    if (read != null && conv.region().masked() && conv.residual().isEmpty()) {
-      read.forEach(reader -> steps.add(clear(conv, reader)));
+    List<ClearStep> clearing = clearings.remove(conv.output());
+    if (clearing != null && conv.region().masked() && conv.residual().isEmpty()) {
+      steps.addAll(clearing);
     }
     Step step = convolutions.convolution(conv);
     if (step instanceof BothWaysStep both) {
-      readers.computeIfAbsent(conv.input(), unread -> new ArrayList<>()).add(both.byTile());
+      Layout in = layouts.get(conv.input());
+      ClearStep clear =
+          new ClearStep(kernels, in, in.windowOrigin(conv.window()), both.byTile().tiles());
+      clearings.computeIfAbsent(conv.input(), unread -> new ArrayList<>()).add(clear);
     }
     steps.add(step);
     return steps;
-  }
-
-  private Step clear(Operation.Convolution conv, TileStep reader) {
-    Layout written = layouts.get(conv.output());
-    MaskGrid grid = new MaskGrid(written.grid().height(), written.grid().width());
-    return new ClearStep(written, conv.region(), grid, reader.tiles());
   }
 
   private Step passive(Operation.Convolution conv) {

@@ -52,14 +52,14 @@ record TileListStep(
       kernels.columnCosts(active, cells + grid.cell(0, 0), tile, tiling);
       tiling.settleBands();
       if (choice.worthwhile(tiling.saved())) {
-        count = lay(space, tiling, tile, image, count);
+        count = lay(space, tiling, image, count);
       }
     }
     space.counts[tiles] = count;
   }
 
   /** Lists an image's tiles band by band; a tile that would reach over the edge is moved back. */
-  private int lay(Workspace space, Tiling tiling, int tile, int image, int before) {
+  private int lay(Workspace space, Tiling tiling, int image, int before) {
     int count = before;
     int column = 0;
     while (column < grid.width()) {
@@ -68,12 +68,12 @@ record TileListStep(
         continue;
       }
       int left = Math.max(0, Math.min(column, grid.width() - Winograd.OUTPUT));
-      int row = tiling.nextTile(column, 0, tile);
+      int row = tiling.nextTile(column, 0);
       while (row < grid.height()) {
         int top = Math.max(0, Math.min(row, grid.height() - Winograd.OUTPUT));
         list(space, tiling.untiled, image, top, left, count);
         count++;
-        row = tiling.nextTile(column, row + Winograd.OUTPUT, tile);
+        row = tiling.nextTile(column, row + Winograd.OUTPUT);
       }
       column += Winograd.OUTPUT;
     }

@@ -18,6 +18,9 @@ final class Tiling {
 
   private static final int FINEST = 16;
 
+  /** Rows whose bits stand together in {@link #begins}. */
+  static final int ROWS = 16;
+
   final MaskGrid grid;
 
   /** What one position costs, a power of two. */
@@ -28,6 +31,12 @@ final class Tiling {
 
   /** {@code [row, column]}; four rows of zeros follow, and a row of what whole columns cost. */
   final short[] costs;
+
+  /**
+   * {@code [row / 16, column]}, a bit for each of 16 rows, the lowest for the first: whether in a
+   * band that begins at the column it costs least to lay a tile there.
+   */
+  final short[] begins;
 
   /** For every column of a vector, and three more: 1 if it is in the map. */
   final byte[] inside;
@@ -44,6 +53,7 @@ final class Tiling {
     this.unit = Integer.highestOneBit(Math.min(least, FINEST));
     this.pitch = (grid.width() + LARGEST_VECTOR - 1) / LARGEST_VECTOR * LARGEST_VECTOR;
     this.costs = new short[(grid.height() + Winograd.OUTPUT + 1) * pitch];
+    this.begins = new short[(grid.height() + ROWS - 1) / ROWS * pitch];
     this.inside = new byte[pitch + LARGEST_VECTOR];
     Arrays.fill(inside, 0, grid.width(), (byte) 1);
     this.untiled = grid.allocate(images);
@@ -78,13 +88,20 @@ final class Tiling {
   }
 
   /** The first row from {@code row} on where a tile of a band begins, or the map's height. */
-  int nextTile(int column, int row, int tile) {
-    int at = row * pitch + column;
-    for (int y = row; costs[at] != 0; y++, at += pitch) {
-      if (costs[at] == tile + costs[at + Winograd.OUTPUT * pitch]) {
-        return y;
+  int nextTile(int column, int row) {
+    int first = row / ROWS * ROWS;
+    int bits = row < grid.height() ? bits(column, first) & -1 << (row - first) : 0;
+    while (bits == 0) {
+      first += ROWS;
+      if (first >= grid.height()) {
+        return grid.height();
       }
+      bits = bits(column, first);
     }
-    return grid.height();
+    return first + Integer.numberOfTrailingZeros(bits);
+  }
+
+  private int bits(int column, int firstRow) {
+    return begins[firstRow / ROWS * pitch + column] & 0xFFFF;
   }
 }

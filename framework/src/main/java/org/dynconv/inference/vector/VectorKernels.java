@@ -101,6 +101,13 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void clear(float[] floats, int first, int count) {
+    for (int i = first; i < first + count; i += LANES) {
+      FloatVector.zero(SPECIES).intoArray(floats, i);
+    }
+  }
+
+  @Override
   public void activate(float[] floats, int first, int count, float highest) {
     for (int i = first; i < first + count; i += LANES) {
       FloatVector.fromArray(SPECIES, floats, i).max(0).min(highest).intoArray(floats, i);

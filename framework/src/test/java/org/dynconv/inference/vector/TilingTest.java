@@ -37,7 +37,7 @@ class TilingTest {
       Tiling tiling = settled(new ScalarKernels(), grid, mask, tile);
 
       byte[] left = mask.clone();
-      int tiles = layAll(tiling, tile, grid, left);
+      int tiles = layAll(tiling, grid, left);
       double saved = count(mask) - count(left) - (double) tiles * tile / tiling.unit;
       assertThat(saved).as("%s, tile %d", grid, tile).isEqualTo(tiling.saved());
     }
@@ -63,6 +63,13 @@ class TilingTest {
               .isEqualTo(scalar.costs[at]);
         }
       }
+      for (int column = 0; column < width; column++) {
+        for (int row = 0; row < grid.height(); row++) {
+          assertThat(vector.nextTile(column, row))
+              .as("%s, tile %d, row %d, column %d", grid, tile, row, column)
+              .isEqualTo(scalar.nextTile(column, row));
+        }
+      }
     }
   }
 
@@ -74,14 +81,14 @@ class TilingTest {
   }
 
   /** Takes what is in tiles out of a mask, and returns how many there are. */
-  private static int layAll(Tiling tiling, int tile, MaskGrid grid, byte[] mask) {
+  private static int layAll(Tiling tiling, MaskGrid grid, byte[] mask) {
     int tiles = 0;
     for (int column = 0; column < grid.width(); ) {
       if (!tiling.bandBegins(column)) {
         column++;
         continue;
       }
-      int row = tiling.nextTile(column, 0, tile);
+      int row = tiling.nextTile(column, 0);
       while (row < grid.height()) {
         tiles++;
         for (int y = row; y < Math.min(row + 4, grid.height()); y++) {
@@ -89,7 +96,7 @@ class TilingTest {
             mask[grid.cell(y, x)] = 0;
           }
         }
-        row = tiling.nextTile(column, row + 4, tile);
+        row = tiling.nextTile(column, row + 4);
       }
       column += 4;
     }
