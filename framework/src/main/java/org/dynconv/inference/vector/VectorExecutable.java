@@ -65,11 +65,25 @@ final class VectorExecutable implements Executable, Team.Job {
       return;
     }
     // Whoever is done takes the next group: a thread that the system interrupts holds up nobody.
-    int first = nextImage.getAndAdd(groupSize);
+    int first = next();
     while (first < batch) {
-      plan.whole(spaces[thread], images, first, Math.min(groupSize, batch - first), output);
-      first = nextImage.getAndAdd(groupSize);
+      plan.whole(spaces[thread], images, first, Math.min(size(first), batch - first), output);
+      first = next();
     }
+  }
+
+  private int next() {
+    int first = nextImage.get();
+    while (first < batch && !nextImage.compareAndSet(first, first + size(first))) {
+      first = nextImage.get();
+    }
+    return first;
+  }
+
+  /** How many images the group has that begins with one: the last ones have fewer, to end alike. */
+  private int size(int first) {
+    boolean last = batch - first <= team.size() * groupSize;
+    return last ? Math.max((groupSize + 1) / 2, Math.min(groupSize, FEWEST_IMAGES)) : groupSize;
   }
 
   /**
