@@ -2,14 +2,16 @@
  * The fast processor backend. Activations are channels-last with zero borders, so that the window
  * of any position is a few contiguous runs of memory at a fixed distance from the position's cell.
  * A masked block evaluates its mask unit, lists the cells of its active positions, and multiplies
- * only those: gather and scatter happen inside the micro-kernels, through the lists, and nothing is
- * copied together beforehand.
+ * only those: through the lists, a few windows at a time are copied next to each other and
+ * multiplied while they are in a first-level cache ({@code GatheredKernel}); where registers are
+ * few, or windows long, the micro-kernels gather by themselves ({@code PositionKernel}).
  *
  * <h2>From a plan to a run</h2>
  *
  * <ol>
  *   <li>{@code Layouts} places every buffer in one array ({@code Arena}): which border it needs,
- *       how many floats from one cell to the next.
+ *       how many floats from one cell to the next, and for how many images at a time ({@code
+ *       Slots}), so that the next images find a core's own cache where the last ones left it.
  *   <li>{@code StepCompiler} turns each operation into steps, {@code ConvolutionCompiler} those
  *       that multiply; weights are packed into panels of two vectors of output channels ({@code
  *       Product}). {@code PositionLists} makes a list once for all steps that go by it.
@@ -28,7 +30,8 @@
  * <p>The work itself is done by a {@code Kernels} provider: vectors of the JDK Vector API, or plain
  * loops where that module is missing ({@code Providers}). A sum is always added up in the same
  * order, whoever does it and however many do, so the same image gives the same bits with any number
- * of threads and any neighbours.
+ * of threads and any neighbours. That rules out {@code reduceLanes}, which adds in one order while
+ * it is interpreted and in another one once it is compiled; {@code LaneSums} takes its place.
  *
  * <p>The processors of AMD's Zen 4 work on 512 bits in two halves, and spreading an input over 512
  * bits costs them an arithmetic slot that spreading it over 256 does not. There the products go by
@@ -49,10 +52,15 @@
  * vector goes to the heap.
  *
  * <p>Indices are checked one by one, unless they are a constant away from each other. The
- * transforms of tiles have a hundred, so {@code Specialised} compiles them, and the scores of mask
- * units, for each layer's pitches and strides: tiles take 10 to 20 % less time. Every copy is
- * compiled anew, though, the larger ones for a tenth of a second; so what can do with one stride
- * has one ({@code TileSum}).
+ * transforms of tiles have a hundred, so {@code Specialised} compiles them, the products of
+ * adjacent rows, and the scores of mask units, for each layer's pitches and strides: tiles take 10
+ * to 20 % less time, and products in a first-level cache two in a cycle, which is what a Zen 5 has.
+ * Every copy is compiled anew, though, the larger ones for a tenth of a second; so what can do with
+ * one stride has one ({@code TileSum}).
+ *
+ * <p>Branches that depend on where a mask ends are foreseen by no processor, and cost it as much as
+ * forty products. Hence results of a tile that are not active are written, too, to cells where
+ * nobody looks, and what tiles read beyond a mask is cleared by whole windows.
  *
  * <h2>Positions or tiles</h2>
  *
