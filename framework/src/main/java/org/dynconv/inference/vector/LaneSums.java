@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * some distance apart are added up, and the sums of one stand where the other's would. After
  * halving the distance down to 1, every lane is the sum of a vector. {@code reduceLanes} would do
  * one vector at a time, and in another order until the compiler comes: the same image would give
- * other bits a second later.
+ * other bits a second later. Every distance is written out: one method that takes the mask and the
+ * permutation took up to a hundred times as long.
  */
 final class LaneSums {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
