@@ -9,6 +9,7 @@ final class TileKernel implements TileProgram {
 
   private final PackedTiles conv;
   private final TileInputs inputs;
+  private final boolean inPlace;
   private final TileSums sums;
   private final TileOutputs outputs;
   private final AdjacentRows singles;
@@ -17,6 +18,11 @@ final class TileKernel implements TileProgram {
   TileKernel(PackedTiles conv) {
     Output output = conv.output;
     this.conv = conv;
+    this.inPlace =
+        Registers.MANY
+            && !Registers.HALVING
+            && conv.products[0].panels() == 1
+            && conv.inPitch == output.pitch;
     this.inputs =
         Specialised.copy(
             TileInput.class,
@@ -45,7 +51,7 @@ final class TileKernel implements TileProgram {
       outputs.run(
           sums,
           spare.floats,
-          spare.products,
+          products(spare),
           output.bias,
           floats,
           positions,
@@ -55,12 +61,21 @@ final class TileKernel implements TileProgram {
     }
   }
 
+  /**
+   * Where products go. If one panel has all columns, and as many as there are inputs, they take the
+   * place of the rows that they come from, which are in the nearest cache and are not read again:
+   * half as much goes through the caches.
+   */
+  private int products(Spare spare) {
+    return inPlace ? Spare.TILES : spare.products;
+  }
+
   private void multiply(int count, Spare spare) {
     for (int point = 0; point < Winograd.POINTS; point++) {
       Product product = conv.products[point];
       for (int panel = 0; panel < product.panels(); panel++) {
         int at =
-            spare.products
+            products(spare)
                 + point * conv.productStride
                 + product.panelColumn(panel) * conv.blockTiles;
         boolean wide = product.panelWidth(panel) > product.lanes;
