@@ -21,13 +21,13 @@ import org.dynconv.report.Spread;
 /**
  * Measures the block in the middle of a network by itself, without a mask unit and at eleven
  * densities: position by position, whose time should be a straight line, and by the backend's own
- * rule, which may change over to whole tiles. A block that can follow itself runs eight times in a
- * row, and all times are an eighth: inside a network, too, blocks do not copy their maps in and
+ * rule, which may change over to whole tiles. A block that can follow itself runs sixteen times in
+ * a row, and all times are a sixteenth: inside a network, too, blocks do not copy their maps in and
  * out, which with nothing active takes longer than one block.
  */
 final class BlockBench {
   private static final int TENTHS = 10;
-  private static final int IN_A_ROW = 8;
+  private static final int IN_A_ROW = 16;
 
   private final BenchSettings settings;
   private final Workload work;
