@@ -11,7 +11,7 @@ interface AdjacentRows {
   record Numbers(int length, int pitch) {}
 
   /**
-   * Multiplies {@code count} rows, and some beyond, up to a multiple of 8.
+   * Multiplies {@code count} rows, and some beyond; see {@link AdjacentPanels#UNIT}.
    *
    * @param weight index of the panel's first weight
    * @param from index of the first row

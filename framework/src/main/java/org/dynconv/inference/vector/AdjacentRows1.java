@@ -19,7 +19,7 @@ final class AdjacentRows1 implements AdjacentRows {
   @Override
   public void run(float[] weights, int weight, float[] floats, int from, int to, int count) {
     int row = 0;
-    for (; count - row > 8; row += 16) {
+    for (; Registers.MANY && count - row > 8; row += 16) {
       sixteen(weights, weight, floats, from + row * PITCH, to + row * LANES);
     }
     for (; row < count; row += 8) {

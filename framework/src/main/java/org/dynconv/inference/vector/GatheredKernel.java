@@ -9,14 +9,14 @@ final class GatheredKernel implements PositionProgram {
   /** The most floats of some windows: half a first-level cache. */
   static final int FLOATS = 6 << 10;
 
-  private static final int UNIT = 8;
+  /** Windows that are multiplied together, or a multiple of them. */
+  private static final int UNIT = Registers.MANY ? 8 : 6;
 
   private final PackedConvolution conv;
   private final int length;
   private final int rows;
   private final Windows windows;
-  private final AdjacentRows singles;
-  private final AdjacentRows pairs;
+  private final AdjacentPanels panels;
 
   GatheredKernel(PackedConvolution conv) {
     Product product = conv.product;
@@ -28,9 +28,7 @@ final class GatheredKernel implements PositionProgram {
             WindowRows.class,
             Windows.class,
             new Windows.Numbers(product.runs, product.runLength, product.runStride, product.pitch));
-    AdjacentRows.Numbers numbers = new AdjacentRows.Numbers(length, length);
-    this.singles = Specialised.copy(AdjacentRows1.class, AdjacentRows.class, numbers);
-    this.pairs = Specialised.copy(AdjacentRows2.class, AdjacentRows.class, numbers);
+    this.panels = new AdjacentPanels(length, length);
   }
 
   /** Whether some windows fit into a first-level cache. */
@@ -53,19 +51,11 @@ final class GatheredKernel implements PositionProgram {
       int count = Math.min(rows, to - row);
       windows.run(floats, inCells, row, count, product.origin, spare.floats, Spare.TILES);
       for (int panel = panelFrom; panel < panelTo; panel++) {
-        int width = product.panelWidth(panel);
-        (width > product.lanes ? pairs : singles)
-            .run(
-                product.weights,
-                product.panelStart(panel),
-                spare.floats,
-                Spare.TILES,
-                Spare.SUMS,
-                count);
+        panels.run(product, panel, spare.floats, Spare.TILES, Spare.SUMS, count);
         Finish.run(
             conv.output,
             product.panelColumn(panel),
-            width,
+            product.panelWidth(panel),
             spare.floats,
             floats,
             outCells,

@@ -51,7 +51,8 @@ final class PackedTiles {
     this.inRowStride = in.grid().columns() * inPitch;
     this.inOrigin = in.windowOrigin(window);
     int tileBytes = Float.BYTES * Winograd.POINTS * (inPitch + output.pitch);
-    this.blockTiles = Math.max(8, Math.min(BLOCK_BYTES / tileBytes / 8 * 8, MOST_TILES));
+    int most = Math.min(BLOCK_BYTES / tileBytes, MOST_TILES);
+    this.blockTiles = Math.max(1, most / AdjacentPanels.UNIT) * AdjacentPanels.UNIT;
     this.inputStride = Math.max(COMMON, blockTiles * inPitch) + SKEW;
     this.productStride = Math.max(COMMON, blockTiles * output.pitch) + SKEW;
     for (int point = 0; point < Winograd.POINTS; point++) {

@@ -12,17 +12,13 @@ final class TileKernel implements TileProgram {
   private final boolean inPlace;
   private final TileSums sums;
   private final TileOutputs outputs;
-  private final AdjacentRows singles;
-  private final AdjacentRows pairs;
+  private final AdjacentPanels panels;
 
   TileKernel(PackedTiles conv) {
     Output output = conv.output;
     this.conv = conv;
     this.inPlace =
-        Registers.MANY
-            && !Registers.HALVING
-            && conv.products[0].panels() == 1
-            && conv.inPitch == output.pitch;
+        !Registers.HALVING && conv.products[0].panels() == 1 && conv.inPitch == output.pitch;
     this.inputs =
         Specialised.copy(
             TileInput.class,
@@ -30,9 +26,7 @@ final class TileKernel implements TileProgram {
             new TileInput.Numbers(conv.inPitch, conv.inRowStride, conv.inputStride));
     this.sums =
         Specialised.copy(TileSum.class, TileSums.class, new TileSum.Numbers(conv.productStride));
-    AdjacentRows.Numbers rows = new AdjacentRows.Numbers(conv.products[0].runLength, conv.inPitch);
-    this.singles = Specialised.copy(AdjacentRows1.class, AdjacentRows.class, rows);
-    this.pairs = Specialised.copy(AdjacentRows2.class, AdjacentRows.class, rows);
+    this.panels = new AdjacentPanels(conv.products[0].runLength, conv.inPitch);
     this.outputs =
         Specialised.copy(
             TileOutput.class,
@@ -78,20 +72,10 @@ final class TileKernel implements TileProgram {
             products(spare)
                 + point * conv.productStride
                 + product.panelColumn(panel) * conv.blockTiles;
-        boolean wide = product.panelWidth(panel) > product.lanes;
         if (Registers.HALVING) {
           halves(product, panel, count, spare.floats, at);
-        } else if (Registers.MANY) {
-          (wide ? pairs : singles)
-              .run(
-                  product.weights,
-                  product.panelStart(panel),
-                  spare.floats,
-                  product.origin,
-                  at,
-                  count);
         } else {
-          few(product, panel, count, spare.floats, at);
+          panels.run(product, panel, spare.floats, product.origin, at, count);
         }
       }
     }
@@ -106,18 +90,6 @@ final class TileKernel implements TileProgram {
       }
     } else if (HalfSquareTile.fits(product)) {
       HalfSquareTile.run(product, count, floats, to);
-    } else {
-      one(product, panel, count, floats, to);
-    }
-  }
-
-  /** For few registers. */
-  private static void few(Product product, int panel, int count, float[] floats, int to) {
-    int width = product.panelWidth(panel);
-    if (width > product.lanes) {
-      for (int row = 0; row < count; row += Tile4x2.ROWS) {
-        Tile4x2.run(product, panel, floats, ROWS, row, floats, to + row * width);
-      }
     } else {
       one(product, panel, count, floats, to);
     }

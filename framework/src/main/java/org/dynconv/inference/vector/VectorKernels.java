@@ -38,7 +38,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public PositionProgram positions(PackedConvolution conv) {
-    return Registers.MANY && !Registers.HALVING && GatheredKernel.fits(conv.product)
+    return !Registers.HALVING && GatheredKernel.fits(conv.product)
         ? new GatheredKernel(conv)
         : new PositionKernel(conv);
   }

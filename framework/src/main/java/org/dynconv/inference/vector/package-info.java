@@ -3,8 +3,8 @@
  * of any position is a few contiguous runs of memory at a fixed distance from the position's cell.
  * A masked block evaluates its mask unit, lists the cells of its active positions, and multiplies
  * only those: through the lists, a few windows at a time are copied next to each other and
- * multiplied while they are in a first-level cache ({@code GatheredKernel}); where registers are
- * few, or windows long, the micro-kernels gather by themselves ({@code PositionKernel}).
+ * multiplied while they are in a first-level cache ({@code GatheredKernel}); where windows are
+ * long, or registers halved, the micro-kernels gather by themselves ({@code PositionKernel}).
  *
  * <h2>From a plan to a run</h2>
  *
