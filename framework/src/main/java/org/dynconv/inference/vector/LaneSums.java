@@ -40,10 +40,11 @@ final class LaneSums {
       fold8(vectors, from, chunks);
     }
     if (LANES >= 8) {
-      fold4(vectors, from, chunks);
+      fold421(vectors, from, chunks);
+    } else {
+      fold2(vectors, from, chunks);
+      fold1(vectors, from, chunks);
     }
-    fold2(vectors, from, chunks);
-    fold1(vectors, from, chunks);
     System.arraycopy(vectors, from, sums, at, count);
   }
 
@@ -58,13 +59,26 @@ final class LaneSums {
     }
   }
 
-  private static void fold4(float[] vectors, int from, int chunks) {
-    for (int i = 0; i < 4 * chunks; i++) {
-      int at = from + (i + (i & -4)) * LANES;
+  /** All distances below 8, of eight vectors at a time: what is between them stays in registers. */
+  private static void fold421(float[] vectors, int from, int chunks) {
+    for (int i = 0; i < chunks; i++) {
+      int at = from + 8 * i * LANES;
       FloatVector a = FloatVector.fromArray(SPECIES, vectors, at);
       FloatVector b = FloatVector.fromArray(SPECIES, vectors, at + 4 * LANES);
-      a.blend(b, LATER_4)
-          .add(b.blend(a, LATER_4).rearrange(SWAP_4))
+      FloatVector ab = a.blend(b, LATER_4).add(b.blend(a, LATER_4).rearrange(SWAP_4));
+      FloatVector c = FloatVector.fromArray(SPECIES, vectors, at + 2 * LANES);
+      FloatVector d = FloatVector.fromArray(SPECIES, vectors, at + 6 * LANES);
+      FloatVector cd = c.blend(d, LATER_4).add(d.blend(c, LATER_4).rearrange(SWAP_4));
+      FloatVector even = ab.blend(cd, LATER_2).add(cd.blend(ab, LATER_2).rearrange(SWAP_2));
+      FloatVector e = FloatVector.fromArray(SPECIES, vectors, at + LANES);
+      FloatVector f = FloatVector.fromArray(SPECIES, vectors, at + 5 * LANES);
+      FloatVector ef = e.blend(f, LATER_4).add(f.blend(e, LATER_4).rearrange(SWAP_4));
+      FloatVector g = FloatVector.fromArray(SPECIES, vectors, at + 3 * LANES);
+      FloatVector h = FloatVector.fromArray(SPECIES, vectors, at + 7 * LANES);
+      FloatVector gh = g.blend(h, LATER_4).add(h.blend(g, LATER_4).rearrange(SWAP_4));
+      FloatVector odd = ef.blend(gh, LATER_2).add(gh.blend(ef, LATER_2).rearrange(SWAP_2));
+      even.blend(odd, LATER_1)
+          .add(odd.blend(even, LATER_1).rearrange(SWAP_1))
           .intoArray(vectors, from + i * LANES);
     }
   }

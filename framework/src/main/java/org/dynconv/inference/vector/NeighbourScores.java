@@ -37,14 +37,16 @@ final class NeighbourScores implements RowScores {
       int sumsAt) {
     int to = at;
     int channel = 0;
-    for (; channel + LANES < PITCH; channel += 2 * LANES) {
+    // With few registers two vectors of channels would leave none for weights.
+    for (; Registers.MANY && channel + LANES < PITCH; channel += 2 * LANES) {
       two(weights, channel, floats, window + channel, scores, to, count, sums, sumsAt + channel);
       addTo(scores, at, to, count);
       to = at + count * LANES;
     }
-    if (channel < PITCH) {
+    for (; channel < PITCH; channel += LANES) {
       one(weights, channel, floats, window + channel, scores, to, count, sums, sumsAt + channel);
       addTo(scores, at, to, count);
+      to = at + count * LANES;
     }
   }
 
