@@ -16,7 +16,7 @@ final class CompiledPlan {
   /** A group's buffers may take this much for each thread. */
   private static final long GROUP_BYTES = 16 << 20;
 
-  private static final int LARGEST_GROUP = 8;
+  private static final int LARGEST_GROUP = 32;
 
   private final Plan plan;
   private final int maxBatch;

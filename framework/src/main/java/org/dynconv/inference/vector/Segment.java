@@ -103,8 +103,26 @@ record Segment(int images, List<Step> steps) {
           case Operation.AveragePool pool -> bytes(layouts, pool.input(), pool.output());
           case Operation.Linear linear -> bytes(layouts, linear.input(), linear.output());
         };
-    long fitting = Math.clamp(CACHE_BYTES / bytes, 1, group);
-    return (int) Long.highestOneBit(fitting);
+    long fitting = Long.highestOneBit(Math.clamp(CACHE_BYTES / bytes, 1, group));
+    return (int) (outweighs(weights(operation), bytes, fitting, group) ? group : fitting);
+  }
+
+  /**
+   * Whether it takes less to fetch some images' inputs and outputs from beyond a core's own cache
+   * than to fetch weights for a few images at a time: half as much counts, because one follows the
+   * other and masks leave some of it alone.
+   */
+  private static boolean outweighs(long weights, long bytes, long few, long group) {
+    return weights / few - weights / group > bytes / 2;
+  }
+
+  /** Bytes of weights, as whole tiles need them. */
+  private static long weights(Operation operation) {
+    if (!(operation instanceof Operation.Convolution conv)) {
+      return 0;
+    }
+    boolean tiles = conv.window().kernel() == 3 && conv.window().stride() == 1;
+    return (long) Float.BYTES * conv.weights().size() * (tiles ? Winograd.POINTS : 9) / 9;
   }
 
   private static long bytes(List<Layout> layouts, int... buffers) {

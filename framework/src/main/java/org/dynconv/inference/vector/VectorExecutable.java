@@ -10,9 +10,7 @@ import org.dynconv.inference.Executable;
  * network by itself; with few, all threads share every step.
  */
 final class VectorExecutable implements Executable, Team.Job {
-  /** Groups that a thread takes in a run, if there are images enough. */
-  private static final int GROUPS = 8;
-
+  /** The fewest images of a group, unless a thread's share is less: it reads all weights. */
   private static final int FEWEST_IMAGES = 4;
 
   private final AtomicInteger nextImage = new AtomicInteger();
@@ -23,7 +21,7 @@ final class VectorExecutable implements Executable, Team.Job {
   private float[] images;
   private float[] output;
   private int batch;
-  private int groupSize;
+  private int fewest;
   private boolean shared;
   private boolean closed;
 
@@ -44,7 +42,7 @@ final class VectorExecutable implements Executable, Team.Job {
     this.output = output;
     this.batch = batch;
     int threads = team.size();
-    groupSize = groupSize(threads);
+    fewest = Math.min(FEWEST_IMAGES, (batch + threads - 1) / threads);
     nextImage.set(0);
     shared = batch < threads || (batch % threads != 0 && batch < 2 * threads);
     shared &= batch <= plan.group();
@@ -80,19 +78,13 @@ final class VectorExecutable implements Executable, Team.Job {
     return first;
   }
 
-  /** How many images the group has that begins with one: the last ones have fewer, to end alike. */
-  private int size(int first) {
-    boolean last = batch - first <= team.size() * groupSize;
-    return last ? Math.max((groupSize + 1) / 2, Math.min(groupSize, FEWEST_IMAGES)) : groupSize;
-  }
-
   /**
-   * Several groups for each thread, unless they become so small that weights are read too often.
+   * How many images the group has that begins with one: three quarters of what is left for each
+   * thread, so that weights are read seldom at first, and all threads end alike.
    */
-  private int groupSize(int threads) {
-    int share = (batch + threads - 1) / threads;
-    int wanted = Math.max((share + GROUPS - 1) / GROUPS, Math.min(share, FEWEST_IMAGES));
-    return Math.min(plan.group(), wanted);
+  private int size(int first) {
+    int share = 3 * (batch - first) / (4 * team.size());
+    return Math.min(plan.group(), Math.max(share / fewest * fewest, fewest));
   }
 
   private void share(int thread) {
