@@ -6,12 +6,16 @@ record ConvolutionStep(PackedConvolution conv, int inList, int outList, Range ra
   /** Positions of a usual tile: threads share out whole ones. */
   static final int UNIT = 8;
 
+  /** From so many panels a thread on, one more or less makes no difference. */
+  private static final int MANY_PANELS = 8;
+
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     int from = range.from(first);
     int to = range.to(space, outList, first, images);
     int panels = conv.product.panels();
-    boolean divided = panels % part.of() == 0 && conv.weighs(to - from);
+    boolean even = panels % part.of() == 0 || panels >= MANY_PANELS * part.of();
+    boolean divided = even && conv.weighs(to - from);
     Part rows = divided ? Part.WHOLE : part;
     Part columns = divided ? part : Part.WHOLE;
     int groups = (to - from + UNIT - 1) / UNIT;

@@ -62,6 +62,6 @@ final class PackedConvolution {
    * map in every layer finds what it needs in its own cache.
    */
   boolean weighs(int positions) {
-    return product.weights.length > (long) positions * (product.pitch + output.pitch);
+    return product.size() > (long) positions * (product.pitch + output.pitch);
   }
 }

@@ -38,7 +38,7 @@ final class Product {
     this.origin = origin;
     this.columns = columns;
     this.lanes = lanes;
-    WeightRoom.Place place = room.reserve(Math.multiplyExact(runs * runLength, columns));
+    WeightRoom.Place place = room.reserve(size());
     this.weights = place.floats();
     this.start = place.start();
   }
@@ -47,6 +47,11 @@ final class Product {
   void set(int row, int column, float weight) {
     int panel = column / (2 * lanes);
     weights[panelStart(panel) + row * panelWidth(panel) + column % (2 * lanes)] = weight;
+  }
+
+  /** Elements of the matrix; {@link #weights} holds others, too. */
+  int size() {
+    return Math.multiplyExact(runs * runLength, columns);
   }
 
   int panels() {
