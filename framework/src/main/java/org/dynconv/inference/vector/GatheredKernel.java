@@ -7,7 +7,19 @@ package org.dynconv.inference.vector;
  */
 final class GatheredKernel implements PositionProgram {
   /** The most floats of some windows: half a first-level cache. */
-  static final int FLOATS = 6 << 10;
+  private static final int NEAR = 6 << 10;
+
+  /** The most where weights are heavy: a fraction of a core's own cache. */
+  private static final int FAR = 32 << 10;
+
+  /**
+   * Weights that do not stay in a core's own cache from some windows to the next ones: they had
+   * better come seldom, each panel for many windows.
+   */
+  private static final int HEAVY = 128 << 10;
+
+  /** The most floats of some windows. */
+  static final int FLOATS = FAR;
 
   /** Windows that are multiplied together, or a multiple of them. */
   private static final int UNIT = Registers.MANY ? 8 : 6;
@@ -22,7 +34,9 @@ final class GatheredKernel implements PositionProgram {
     Product product = conv.product;
     this.conv = conv;
     this.length = product.runs * product.runLength;
-    this.rows = Math.min(FLOATS / length / UNIT * UNIT, Spare.MAX_ROWS);
+    boolean heavy = product.size() > HEAVY;
+    this.rows =
+        heavy ? FAR / length / UNIT * UNIT : Math.min(NEAR / length / UNIT * UNIT, Spare.MAX_ROWS);
     this.windows =
         Specialised.copy(
             WindowRows.class,
@@ -33,7 +47,7 @@ final class GatheredKernel implements PositionProgram {
 
   /** Whether some windows fit into a first-level cache. */
   static boolean fits(Product product) {
-    return UNIT * product.runs * product.runLength <= FLOATS;
+    return UNIT * product.runs * product.runLength <= NEAR;
   }
 
   @Override
@@ -51,17 +65,27 @@ final class GatheredKernel implements PositionProgram {
       int count = Math.min(rows, to - row);
       windows.run(floats, inCells, row, count, product.origin, spare.floats, Spare.TILES);
       for (int panel = panelFrom; panel < panelTo; panel++) {
-        panels.run(product, panel, spare.floats, Spare.TILES, Spare.SUMS, count);
-        Finish.run(
-            conv.output,
-            product.panelColumn(panel),
-            product.panelWidth(panel),
-            spare.floats,
-            floats,
-            outCells,
-            row,
-            count);
+        for (int i = 0; i < count; i += Spare.MAX_ROWS) {
+          multiply(panel, floats, outCells, row, i, Math.min(Spare.MAX_ROWS, count - i), spare);
+        }
       }
     }
+  }
+
+  /** Multiplies as many windows as there is room for sums. */
+  private void multiply(
+      int panel, float[] floats, int[] outCells, int row, int first, int count, Spare spare) {
+    Product product = conv.product;
+    int from = Spare.TILES + first * length;
+    panels.run(product, panel, spare.floats, from, Spare.SUMS, count);
+    Finish.run(
+        conv.output,
+        product.panelColumn(panel),
+        product.panelWidth(panel),
+        spare.floats,
+        floats,
+        outCells,
+        row + first,
+        count);
   }
 }
