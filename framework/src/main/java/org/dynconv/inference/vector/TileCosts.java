@@ -2,25 +2,19 @@ package org.dynconv.inference.vector;
 
 /**
  * What a convolution costs by position and by whole tile, for one thread. The constants are
- * measured (AMD Zen 5, AVX-512, JDK 25; the package's description says how); only their ratios
- * matter here. On Zen 4, which computes positions in another way, tiles pay a little earlier.
+ * measured (JDK 25; the package's description says how); only their ratios matter here. On Zen 4,
+ * which computes positions in another way, tiles pay a little earlier.
  *
  * @param position nanoseconds for a position
  * @param tile nanoseconds for a tile of 4×4 positions
  * @param load nanoseconds to bring in the tiles' weights, which are four times as large
  */
 record TileCosts(double position, double tile, double load) {
-  /** Multiply-accumulates in a nanosecond, position by position. */
-  private static final double POSITION_RATE = 62;
+  /** Vectors of 16 floats: AMD Zen 5, AVX-512. */
+  private static final Rates LONG = new Rates(62, 50, 53, 3.5);
 
-  /** The same with a single vector of output channels. */
-  private static final double NARROW_RATE = 50;
-
-  /** Multiply-accumulates in a nanosecond of transformed tiles. */
-  private static final double TILE_RATE = 53;
-
-  /** Nanoseconds to transform a tile, for each channel in or out. */
-  private static final double TRANSFORM = 3.5;
+  /** Shorter vectors: AMD Zen 3, AVX2. */
+  private static final Rates SHORT = new Rates(35, 30, 33, 8);
 
   /** Bytes of weights in a nanosecond from beyond a core's own cache. */
   private static final double LOAD_RATE = 27;
@@ -32,6 +26,16 @@ record TileCosts(double position, double tile, double load) {
   private static final int SHARING = 8;
 
   /**
+   * How fast vectors of some length are.
+   *
+   * @param position multiply-accumulates in a nanosecond, position by position
+   * @param narrow the same with a single vector of output channels
+   * @param tile multiply-accumulates in a nanosecond of transformed tiles
+   * @param transform nanoseconds to transform a tile, for each channel in or out
+   */
+  private record Rates(double position, double narrow, double tile, double transform) {}
+
+  /**
    * Estimates.
    *
    * @param in floats of a position's inputs
@@ -41,11 +45,12 @@ record TileCosts(double position, double tile, double load) {
    *     because it is divided among threads that need them each
    */
   static TileCosts of(int in, int out, int lanes, int images) {
+    Rates rates = lanes >= 16 ? LONG : SHORT;
     double pairs = (double) in * out;
     double bytes = Float.BYTES * Winograd.POINTS * pairs;
     return new TileCosts(
-        9 * pairs / (out <= lanes ? NARROW_RATE : POSITION_RATE),
-        Winograd.POINTS * pairs / TILE_RATE + TRANSFORM * (in + out),
+        9 * pairs / (out <= lanes ? rates.narrow : rates.position),
+        Winograd.POINTS * pairs / rates.tile + rates.transform * (in + out),
         bytes > KEPT_BYTES ? bytes / LOAD_RATE * 2 / Math.min(images, 2 * SHARING) : 0);
   }
 
