@@ -100,8 +100,7 @@ final class ConvolutionCompiler {
     ListKey read = key(conv.region(), in, out, conv.window().stride(), Listing.SINGLE);
     ListKey written = key(conv.region(), out, out, 1, Listing.SINGLE);
     return new DepthwiseStep(
-        kernels,
-        new PackedDepthwise(conv, in, out),
+        new PackedDepthwise(conv, in, out, kernels),
         lists.number(read),
         lists.number(written),
         new Range(conv.region().masked(), written.positions()));

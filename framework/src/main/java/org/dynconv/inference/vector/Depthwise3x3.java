@@ -8,14 +8,25 @@ import jdk.incubator.vector.VectorSpecies;
  * A 3×3 depthwise convolution. Four neighbours in a row are done together where there are any: they
  * share weights and most of their inputs. The sums of all ways are added up in the same order.
  */
-final class Depthwise3x3 {
+final class Depthwise3x3 implements DepthwiseProgram {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int FOUR = DepthwiseFour.POSITIONS;
+  private static final int FOUR = FourWindows.POSITIONS;
 
-  private Depthwise3x3() {}
+  private final PackedDepthwise conv;
+  private final FourWindows four;
 
-  static void run(
-      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
+  Depthwise3x3(PackedDepthwise conv) {
+    this.conv = conv;
+    this.four =
+        Specialised.copy(
+            DepthwiseFour.class,
+            FourWindows.class,
+            new FourWindows.Numbers(
+                conv.pitch, conv.rowStride, conv.stride, conv.output.lowest, conv.output.highest));
+  }
+
+  @Override
+  public void run(float[] floats, int[] inCells, int[] outCells, int from, int to) {
     int i = from;
     while (i < to) {
       int in = inCells[i] * conv.pitch + conv.inOrigin;
@@ -23,11 +34,7 @@ final class Depthwise3x3 {
       if (i + FOUR <= to
           && inCells[i + FOUR - 1] - inCells[i] == (FOUR - 1) * conv.stride
           && outCells[i + FOUR - 1] - outCells[i] == FOUR - 1) {
-        if (conv.stride == 1) {
-          DepthwiseFour.adjoining(conv, floats, in, out);
-        } else {
-          DepthwiseFour.apart(conv, floats, in, out);
-        }
+        four.run(conv.weights, conv.output.bias, floats, in, out);
         i += FOUR;
       } else {
         one(conv, floats, in, out);

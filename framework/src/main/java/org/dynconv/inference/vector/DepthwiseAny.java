@@ -5,13 +5,17 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** A depthwise convolution of any kernel. */
-final class DepthwiseAny {
+final class DepthwiseAny implements DepthwiseProgram {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  private DepthwiseAny() {}
+  private final PackedDepthwise conv;
 
-  static void run(
-      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
+  DepthwiseAny(PackedDepthwise conv) {
+    this.conv = conv;
+  }
+
+  @Override
+  public void run(float[] floats, int[] inCells, int[] outCells, int from, int to) {
     for (int i = from; i < to; i++) {
       int window = inCells[i] * conv.pitch + conv.inOrigin;
       int at = outCells[i] * conv.pitch + conv.output.origin;

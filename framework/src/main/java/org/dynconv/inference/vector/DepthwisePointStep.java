@@ -9,7 +9,6 @@ package org.dynconv.inference.vector;
  * @param between by thread: the cells in between, as long as the lists
  */
 record DepthwisePointStep(
-    Kernels kernels,
     PackedDepthwise depthwise,
     PackedConvolution after,
     int inList,
@@ -35,7 +34,7 @@ record DepthwisePointStep(
   }
 
   private void block(Workspace space, int thread, int from, int to) {
-    kernels.depthwise(depthwise, space.floats, space.lists[inList], between[thread], from, to);
+    depthwise.program.run(space.floats, space.lists[inList], between[thread], from, to);
     after.program.run(
         space.floats,
         between[thread],

@@ -79,8 +79,7 @@ final class DepthwisePoints {
             after.activation(),
             after.residual().isPresent());
     return new DepthwisePointStep(
-        kernels,
-        new PackedDepthwise(depthwise, layouts.get(depthwise.input()), room),
+        new PackedDepthwise(depthwise, layouts.get(depthwise.input()), room, kernels),
         new PackedConvolution(after.window(), room, output, after.weights(), kernels, weights),
         before.inList(),
         behind.outList(),

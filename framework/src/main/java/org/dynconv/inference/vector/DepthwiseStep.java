@@ -1,14 +1,12 @@
 package org.dynconv.inference.vector;
 
 /** Convolves every channel by itself at listed positions. */
-record DepthwiseStep(Kernels kernels, PackedDepthwise conv, int inList, int outList, Range range)
-    implements Step {
+record DepthwiseStep(PackedDepthwise conv, int inList, int outList, Range range) implements Step {
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     int from = range.from(first);
     int count = range.to(space, outList, first, images) - from;
-    kernels.depthwise(
-        conv,
+    conv.program.run(
         space.floats,
         space.lists[inList],
         space.lists[outList],

@@ -22,9 +22,8 @@ interface Kernels {
   /** A convolution by whole tiles. */
   TileProgram tiles(PackedTiles conv);
 
-  /** Convolves every channel by itself at the positions {@code from} to {@code to} of the lists. */
-  void depthwise(
-      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to);
+  /** A depthwise convolution. */
+  DepthwiseProgram depthwise(PackedDepthwise conv);
 
   /** Adds up {@code positions} cells of {@code pitch} floats into {@code sums[at…]}. */
   void sum(float[] floats, int first, int positions, int pitch, float[] sums, int at);

@@ -14,7 +14,9 @@ final class PackedDepthwise {
   /** {@code [kernel row, kernel column, pitch]}. */
   final float[] weights;
 
-  PackedDepthwise(Operation.Depthwise conv, Layout in, Layout out) {
+  final DepthwiseProgram program;
+
+  PackedDepthwise(Operation.Depthwise conv, Layout in, Layout out, Kernels kernels) {
     kernel = conv.window().kernel();
     stride = conv.window().stride();
     pitch = out.pitch();
@@ -27,5 +29,6 @@ final class PackedDepthwise {
         weights[tap * pitch + c] = conv.weights().at(tap * in.channels() + c);
       }
     }
+    program = kernels.depthwise(this);
   }
 }

@@ -80,20 +80,25 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void depthwise(
-      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
-    for (int row = from; row < to; row++) {
-      int window = inCells[row] * conv.pitch + conv.inOrigin;
-      int at = outCells[row] * conv.pitch + conv.output.origin;
-      for (int c = 0; c < conv.pitch; c++) {
-        float sum = conv.output.bias[c];
-        for (int tap = 0; tap < conv.kernel * conv.kernel; tap++) {
-          int cell = tap / conv.kernel * conv.rowStride + tap % conv.kernel * conv.pitch;
-          sum += floats[window + cell + c] * conv.weights[tap * conv.pitch + c];
+  public DepthwiseProgram depthwise(PackedDepthwise conv) {
+    return (floats, inCells, outCells, from, to) -> {
+      for (int row = from; row < to; row++) {
+        int window = inCells[row] * conv.pitch + conv.inOrigin;
+        int at = outCells[row] * conv.pitch + conv.output.origin;
+        for (int c = 0; c < conv.pitch; c++) {
+          floats[at + c] = clamp(conv.output, depthwise(conv, floats, window, c));
         }
-        floats[at + c] = clamp(conv.output, sum);
       }
+    };
+  }
+
+  private static float depthwise(PackedDepthwise conv, float[] floats, int window, int c) {
+    float sum = conv.output.bias[c];
+    for (int tap = 0; tap < conv.kernel * conv.kernel; tap++) {
+      int cell = tap / conv.kernel * conv.rowStride + tap % conv.kernel * conv.pitch;
+      sum += floats[window + cell + c] * conv.weights[tap * conv.pitch + c];
     }
+    return sum;
   }
 
   /** A comparison that NaN fails, as the vectors' does. */

@@ -12,7 +12,6 @@ import java.util.List;
  * @param shares those of threads that share an image
  */
 record StripLayers(
-    Kernels kernels,
     StripRoom room,
     PackedConvolution before,
     PackedDepthwise depthwise,
@@ -51,7 +50,7 @@ record StripLayers(
     int start = image * room.out().positions();
     int from = start + strip.from() * room.out().width();
     int to = start + strip.to() * room.out().width();
-    kernels.depthwise(depthwise, space.floats, share.windowCells(), share.narrowCells(), from, to);
+    depthwise.program.run(space.floats, share.windowCells(), share.narrowCells(), from, to);
     after.program.run(
         space.floats,
         share.narrowCells(),

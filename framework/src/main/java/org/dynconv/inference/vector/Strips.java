@@ -89,7 +89,6 @@ final class Strips {
     StripRoom room = StripRoom.of(trio, wide, narrow, threads, images, arena);
     int height = out.grid().height();
     return new StripLayers(
-        kernels,
         room,
         packed(trio.before(), in, room.wide()),
         depthwise(trio.depthwise(), room),
@@ -111,7 +110,7 @@ final class Strips {
   }
 
   /** The slots begin with the first row that the window looks at. */
-  private static PackedDepthwise depthwise(Operation.Depthwise conv, StripRoom room) {
+  private PackedDepthwise depthwise(Operation.Depthwise conv, StripRoom room) {
     Window window =
         new Window(conv.window().kernel(), conv.window().stride(), 0, conv.window().left());
     return new PackedDepthwise(
@@ -125,7 +124,8 @@ final class Strips {
             conv.activation(),
             conv.region()),
         room.wide(),
-        room.narrow());
+        room.narrow(),
+        kernels);
   }
 
   private static ListKey key(Layout cells, Layout out, int stride) {

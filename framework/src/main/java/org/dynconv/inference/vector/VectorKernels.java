@@ -49,13 +49,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void depthwise(
-      PackedDepthwise conv, float[] floats, int[] inCells, int[] outCells, int from, int to) {
-    if (conv.kernel == 3) {
-      Depthwise3x3.run(conv, floats, inCells, outCells, from, to);
-    } else {
-      DepthwiseAny.run(conv, floats, inCells, outCells, from, to);
-    }
+  public DepthwiseProgram depthwise(PackedDepthwise conv) {
+    return conv.kernel == 3 ? new Depthwise3x3(conv) : new DepthwiseAny(conv);
   }
 
   @Override
