@@ -1,6 +1,7 @@
 package org.dynconv.inference.vector;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,6 +26,9 @@ final class NeighbourScores implements RowScores {
   private static final int PITCH = NUMBERS.pitch();
   private static final int ROW = NUMBERS.row();
 
+  /** Whether there are more channels than are scored at a time. */
+  private static final boolean FURTHER = PITCH > (Registers.MANY ? 2 * LANES : LANES);
+
   @Override
   public void run(
       float[] weights,
@@ -35,27 +39,16 @@ final class NeighbourScores implements RowScores {
       int count,
       float[] sums,
       int sumsAt) {
-    int to = at;
+    if (FURTHER) {
+      Arrays.fill(scores, at, at + count * LANES, 0);
+    }
     int channel = 0;
     // With few registers two vectors of channels would leave none for weights.
     for (; Registers.MANY && channel + LANES < PITCH; channel += 2 * LANES) {
-      two(weights, channel, floats, window + channel, scores, to, count, sums, sumsAt + channel);
-      addTo(scores, at, to, count);
-      to = at + count * LANES;
+      two(weights, channel, floats, window + channel, scores, at, count, sums, sumsAt + channel);
     }
     for (; channel < PITCH; channel += LANES) {
-      one(weights, channel, floats, window + channel, scores, to, count, sums, sumsAt + channel);
-      addTo(scores, at, to, count);
-      to = at + count * LANES;
-    }
-  }
-
-  /** Adds further channels' scores, which lie behind, to those of the first ones. */
-  private static void addTo(float[] scores, int at, int from, int count) {
-    for (int x = 0; x < count && from > at; x++) {
-      FloatVector.fromArray(SPECIES, scores, at + x * LANES)
-          .add(FloatVector.fromArray(SPECIES, scores, from + x * LANES))
-          .intoArray(scores, at + x * LANES);
+      one(weights, channel, floats, window + channel, scores, at, count, sums, sumsAt + channel);
     }
   }
 
@@ -98,6 +91,9 @@ final class NeighbourScores implements RowScores {
       FloatVector sum = t.fma(w8, v.fma(w5, u.mul(w2))).add(last);
       last = t.fma(w7, v.fma(w4, u.mul(w1))).add(next);
       next = t.fma(w6, v.fma(w3, u.mul(w0)));
+      if (FURTHER) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, scores, at + x * LANES));
+      }
       sum.intoArray(scores, at + x * LANES);
     }
     middles.intoArray(sums, sumsAt + 0 * middles.length());
@@ -168,7 +164,11 @@ final class NeighbourScores implements RowScores {
       lastTwo = q.fma(z7, s.fma(z4, r.mul(z1))).add(nextTwo);
       next = t.fma(w6, v.fma(w3, u.mul(w0)));
       nextTwo = q.fma(z6, s.fma(z3, r.mul(z0)));
-      sum.add(sumTwo).intoArray(scores, at + x * LANES);
+      sum = sum.add(sumTwo);
+      if (FURTHER) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, scores, at + x * LANES));
+      }
+      sum.intoArray(scores, at + x * LANES);
     }
     middles.intoArray(sums, sumsAt + 0 * middles.length());
     middlesTwo.intoArray(sums, sumsAt + middlesTwo.length());

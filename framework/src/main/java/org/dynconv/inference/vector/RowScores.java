@@ -8,7 +8,7 @@ interface RowScores {
    * @param weights {@code [9, pitch]}
    * @param window index of the first window
    * @param scores takes a vector for each window, from {@code at} on, whose lanes are to be added
-   *     up; as many behind them are overwritten
+   *     up
    * @param sums takes the sums of all channels, from {@code sumsAt} on
    */
   void run(

@@ -1,55 +1,54 @@
 package org.dynconv.inference.vector;
 
 /**
- * Scores the positions of a mask by their windows, some rows at a time, and adds up the input's
- * rows on the way if they are the same; {@link MaskDecision} adds what the whole image says.
+ * Scores the positions of a mask by their windows, band by band, and adds up the input's rows on
+ * the way if they are the same; {@link MaskDecision} adds what the whole image says. Where windows
+ * are neighbours, a band is one long row, with borders in it that count for nothing: to begin anew
+ * with every row would take longer.
  */
 record ScoreStep(
-    Kernels kernels,
-    ScoreProgram program,
-    PackedScores unit,
-    Layout layout,
-    int rows,
-    int columns,
-    float[] logits)
+    Kernels kernels, ScoreProgram program, PackedScores unit, Layout layout, float[] logits)
     implements Step {
-  /** Positions at a time, if a row has fewer. */
-  private static final int POSITIONS = 64;
-
-  /** Floats of the scores at a time, before their lanes are added up. */
-  static int floats(int columns, int lanes) {
-    // One row more, for sums over further channels and for what is left of a vector of positions.
-    return (rowsTogether(columns) + 1) * Math.max(columns, lanes) * lanes;
-  }
-
-  private static int rowsTogether(int columns) {
-    return Math.max(1, POSITIONS / columns);
-  }
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {
     float[] scores = space.spares[part.index()].floats;
-    int to = part.to(images * rows);
-    int few;
-    for (int row = part.from(images * rows); row < to; row += few) {
-      few = Math.min(rowsTogether(columns), to - row);
-      for (int i = 0; i < few; i++) {
-        score(space, first + (row + i) / rows, (row + i) % rows, scores, i);
+    int to = part.to(images * unit.bands());
+    for (int i = part.from(images * unit.bands()); i < to; i++) {
+      int image = first + i / unit.bands();
+      int band = i % unit.bands();
+      int row = band * unit.bandRows;
+      int rows = Math.min(unit.bandRows, unit.rows - row);
+      score(space, image, band, row, rows, scores);
+      kernels.sumLanes(scores, Spare.TILES, unit.scores(rows), scores, Spare.TILES);
+      for (int y = 0; y < rows; y++) {
+        int at = ((space.batchStart + image) * unit.rows + row + y) * unit.columns;
+        System.arraycopy(scores, Spare.TILES + y * unit.rowScores, logits, at, unit.columns);
       }
-      int at = ((space.batchStart + first) * rows + row) * columns;
-      kernels.sumLanes(scores, Spare.TILES, few * columns, logits, at);
     }
   }
 
-  private void score(Workspace space, int image, int y, float[] scores, int place) {
+  private void score(Workspace space, int image, int band, int row, int rows, float[] scores) {
+    int sums = (image * layout.grid().height() + band) * layout.pitch();
+    if (unit.sumsRows) {
+      score(space, image, row, scores, 0, unit.scores(rows), sums);
+    } else {
+      for (int y = 0; y < rows; y++) {
+        score(space, image, row + y, scores, y * unit.rowScores, unit.columns, sums);
+      }
+    }
+  }
+
+  private void score(
+      Workspace space, int image, int row, float[] scores, int place, int count, int sums) {
     program.run(
         space.floats,
-        layout.start(image) * layout.pitch() + y * unit.stride * unit.runStride,
+        layout.start(image) * layout.pitch() + row * unit.stride * unit.runStride,
         unit.stride * layout.pitch(),
         scores,
-        Spare.TILES + place * columns * kernels.lanes(),
-        columns,
+        Spare.TILES + place * kernels.lanes(),
+        count,
         space.rowSums,
-        (image * rows + y) * layout.pitch());
+        sums);
   }
 }

@@ -130,21 +130,13 @@ final class StepCompiler {
     Layout in = layouts.get(unit.input());
     MaskShape mask = plan.masks().get(unit.mask());
     float[] logits = outputs.logits(unit.mask());
-    PackedScores packed = new PackedScores(unit, in);
+    PackedScores packed = new PackedScores(unit, in, mask.size());
     List<Step> steps = new ArrayList<>();
     if (!packed.sumsRows) {
       steps.add(new RowSumStep(kernels, in));
     }
-    steps.add(
-        new ScoreStep(
-            kernels,
-            kernels.scores(packed),
-            packed,
-            in,
-            mask.size().height(),
-            mask.size().width(),
-            logits));
-    convolutions.needsSpare(ScoreStep.floats(mask.size().width(), kernels.lanes()));
+    steps.add(new ScoreStep(kernels, kernels.scores(packed), packed, in, logits));
+    convolutions.needsSpare(packed.scoreFloats(kernels.lanes()));
     steps.add(
         new MaskDecision(
             kernels,

@@ -70,11 +70,12 @@
  * many and in such places that the layer takes least time in all; what is in none is computed by
  * positions. A layer that is computed everywhere goes by whichever is faster. What is enough
  * follows from the costs in {@code TileCosts}: in a batch, with 16 and 32 channels 7 active
- * positions of 16, with 64 channels 6, and only if an image's tiles save enough to make up for
- * fetching the larger weights. The costs are constants and not measured at start, because the
- * choice decides the rounding, and the same image shall give the same bits in every run. They were
- * measured step by step in whole runs of ResNet-32, 128 images at a time, at densities 0.25, 0.5
- * and 1 with either way forced by {@link org.dynconv.inference.Crossover}, and set to what {@code
- * ./dynconv bench crossover} found; it shows whether they still hold on another machine.
+ * positions of 16, with 64 channels 6 (9, 7 and 6 with vectors of 8 floats), and only if an image's
+ * tiles save enough to make up for fetching the larger weights. The costs are constants and not
+ * measured at start, because the choice decides the rounding, and the same image shall give the
+ * same bits in every run. They were measured step by step in whole runs of ResNet-32, 128 images at
+ * a time, at densities 0.25, 0.5 and 1 with either way forced by {@link
+ * org.dynconv.inference.Crossover}, and set to what {@code ./dynconv bench crossover} found; it
+ * shows whether they still hold on another machine.
  */
 package org.dynconv.inference.vector;
