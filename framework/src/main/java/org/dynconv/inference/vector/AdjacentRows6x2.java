@@ -21,11 +21,9 @@ final class AdjacentRows6x2 implements AdjacentRows {
     for (; count - row > 4; row += 6) {
       six(weights, weight, floats, from + row * PITCH, to + row * 2 * LANES);
     }
-    for (; count - row > 2; row += 4) {
+    // Fewer would wait for their own sums, and take as long.
+    for (; row < count; row += 4) {
       four(weights, weight, floats, from + row * PITCH, to + row * 2 * LANES);
-    }
-    for (; row < count; row += 2) {
-      two(weights, weight, floats, from + row * PITCH, to + row * 2 * LANES);
     }
   }
 
@@ -113,27 +111,5 @@ final class AdjacentRows6x2 implements AdjacentRows {
     c2y.intoArray(floats, to + 5 * c2y.length());
     c3x.intoArray(floats, to + 6 * c3x.length());
     c3y.intoArray(floats, to + 7 * c3y.length());
-  }
-
-  private static void two(float[] weights, int weight, float[] floats, int from, int to) {
-    FloatVector c0x = FloatVector.zero(SPECIES);
-    FloatVector c0y = FloatVector.zero(SPECIES);
-    FloatVector c1x = FloatVector.zero(SPECIES);
-    FloatVector c1y = FloatVector.zero(SPECIES);
-    for (int k = 0; k < LENGTH; k++) {
-      int a = from + k;
-      FloatVector bx = FloatVector.fromArray(SPECIES, weights, weight + 2 * k * LANES);
-      FloatVector by = FloatVector.fromArray(SPECIES, weights, weight + 2 * k * LANES + LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, floats[a]);
-      c0x = a0.fma(bx, c0x);
-      c0y = a0.fma(by, c0y);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, floats[a + PITCH]);
-      c1x = a1.fma(bx, c1x);
-      c1y = a1.fma(by, c1y);
-    }
-    c0x.intoArray(floats, to + 0 * c0x.length());
-    c0y.intoArray(floats, to + 1 * c0y.length());
-    c1x.intoArray(floats, to + 2 * c1x.length());
-    c1y.intoArray(floats, to + 3 * c1y.length());
   }
 }

@@ -37,7 +37,7 @@ final class CompiledPlan {
     WeightRoom weights = new WeightRoom();
     List<Layout> sketch = Layouts.sketch(plan, group, kernels);
     List<Trio> trios = Strips.worthwhile(plan, sketch, kernels);
-    int[] images = Segment.images(plan, sketch, trios, group);
+    int[] images = Segment.images(plan, sketch, trios, kernels, group);
     this.layouts =
         Layouts.of(
             plan,

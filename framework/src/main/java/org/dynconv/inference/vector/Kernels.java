@@ -33,7 +33,7 @@ interface Kernels {
 
   /**
    * Adds up the lanes of {@code count} vectors, {@code vectors[from…]}, into {@code sums[at…]},
-   * always in the same order. The vectors are overwritten.
+   * always in the same order. The vectors are overwritten; their own place may take the sums.
    */
   void sumLanes(float[] vectors, int from, int count, float[] sums, int at);
 

@@ -22,10 +22,11 @@ record Segment(int images, List<Step> steps) {
    *
    * @param trios whose operations become one step
    */
-  static int[] images(Plan plan, List<Layout> layouts, List<Trio> trios, int group) {
+  static int[] images(
+      Plan plan, List<Layout> layouts, List<Trio> trios, Kernels kernels, int group) {
     int[] images = new int[plan.operations().size()];
     for (int i = 0; i < images.length; i++) {
-      images[i] = fitting(plan.operations().get(i), layouts, group);
+      images[i] = fitting(plan.operations().get(i), layouts, kernels, group);
     }
     trios.forEach(trio -> together(images, trio.first(), trio.first() + 2));
     for (int i = 0; i + 1 < images.length; i++) {
@@ -90,7 +91,8 @@ record Segment(int images, List<Step> steps) {
     };
   }
 
-  private static int fitting(Operation operation, List<Layout> layouts, int group) {
+  private static int fitting(
+      Operation operation, List<Layout> layouts, Kernels kernels, int group) {
     long bytes =
         switch (operation) {
           case Operation.Convolution conv -> bytes(layouts, conv.input(), conv.output());
@@ -104,7 +106,8 @@ record Segment(int images, List<Step> steps) {
           case Operation.Linear linear -> bytes(layouts, linear.input(), linear.output());
         };
     long fitting = Long.highestOneBit(Math.clamp(CACHE_BYTES / bytes, 1, group));
-    return (int) (outweighs(weights(operation), bytes, fitting, group) ? group : fitting);
+    return (int)
+        (outweighs(weights(operation, layouts, kernels), bytes, fitting, group) ? group : fitting);
   }
 
   /**
@@ -117,11 +120,11 @@ record Segment(int images, List<Step> steps) {
   }
 
   /** Bytes of weights, as whole tiles need them. */
-  private static long weights(Operation operation) {
+  private static long weights(Operation operation, List<Layout> layouts, Kernels kernels) {
     if (!(operation instanceof Operation.Convolution conv)) {
       return 0;
     }
-    boolean tiles = conv.window().kernel() == 3 && conv.window().stride() == 1;
+    boolean tiles = kernels.tiles(conv.window(), layouts.get(conv.input()).channels());
     return (long) Float.BYTES * conv.weights().size() * (tiles ? Winograd.POINTS : 9) / 9;
   }
 

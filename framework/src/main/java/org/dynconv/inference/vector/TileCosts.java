@@ -22,7 +22,7 @@ record TileCosts(double position, double tile, double load) {
   /** Weights that stay in a core's own cache between images. */
   private static final double KEPT_BYTES = 128 << 10;
 
-  /** Images that a thread takes through a layer before the next layer's weights come. */
+  /** Images that share weights at least, in a batch that has them; a group may be larger. */
   private static final int SHARING = 8;
 
   /**

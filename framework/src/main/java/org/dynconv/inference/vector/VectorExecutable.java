@@ -21,7 +21,6 @@ final class VectorExecutable implements Executable, Team.Job {
   private float[] images;
   private float[] output;
   private int batch;
-  private int fewest;
   private boolean shared;
   private boolean closed;
 
@@ -42,7 +41,6 @@ final class VectorExecutable implements Executable, Team.Job {
     this.output = output;
     this.batch = batch;
     int threads = team.size();
-    fewest = Math.min(FEWEST_IMAGES, (batch + threads - 1) / threads);
     nextImage.set(0);
     shared = batch < threads || (batch % threads != 0 && batch < 2 * threads);
     shared &= batch <= plan.group();
@@ -83,7 +81,9 @@ final class VectorExecutable implements Executable, Team.Job {
    * thread, so that weights are read seldom at first, and all threads end alike.
    */
   private int size(int first) {
-    int share = 3 * (batch - first) / (4 * team.size());
+    int threads = team.size();
+    int fewest = Math.min(FEWEST_IMAGES, (batch + threads - 1) / threads);
+    int share = 3 * (batch - first) / (4 * threads);
     return Math.min(plan.group(), Math.max(share / fewest * fewest, fewest));
   }
 
