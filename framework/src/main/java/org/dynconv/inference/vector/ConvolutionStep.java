@@ -4,7 +4,7 @@ package org.dynconv.inference.vector;
 record ConvolutionStep(PackedConvolution conv, int inList, int outList, Range range)
     implements Step {
   /** Positions of a usual tile: threads share out whole ones. */
-  static final int UNIT = 8;
+  static final int UNIT = Registers.ROWS;
 
   /** From so many panels a thread on, one more or less makes no difference. */
   private static final int MANY_PANELS = 8;

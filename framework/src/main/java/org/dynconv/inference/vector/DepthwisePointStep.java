@@ -17,7 +17,7 @@ record DepthwisePointStep(
     Range range)
     implements Step {
   /** Positions at a time; a multiple of every tile's. */
-  static final int BLOCK = 4 * Spare.MAX_ROWS;
+  static final int BLOCK = Spare.MAX_ROWS;
 
   @Override
   public void run(Workspace space, int first, int images, Part part) {

@@ -1,9 +1,10 @@
 package org.dynconv.inference.vector;
 
 /**
- * A convolution position by position, a few at a time: their windows are copied next to each other
- * and multiplied as {@link AdjacentRows}. That takes a store for every vector of inputs, and saves
- * more: wherever the windows come from, the products know how far apart they are.
+ * A convolution position by position, a few at a time: where their windows do not lie next to each
+ * other, they are copied so, and multiplied as {@link FinishedRows}. That takes a store for every
+ * vector of inputs, and saves more: wherever the windows come from, the products know how far apart
+ * they are.
  */
 final class GatheredKernel implements PositionProgram {
   /** The most floats of some windows: half a first-level cache. */
@@ -21,22 +22,21 @@ final class GatheredKernel implements PositionProgram {
   /** The most floats of some windows. */
   static final int FLOATS = FAR;
 
-  /** Windows that are multiplied together, or a multiple of them. */
-  private static final int UNIT = Registers.MANY ? 8 : 6;
-
   private final PackedConvolution conv;
-  private final int length;
   private final int rows;
+  private final boolean single;
   private final Windows windows;
+  private final FinishedPanels finished;
   private final AdjacentPanels panels;
 
   GatheredKernel(PackedConvolution conv) {
     Product product = conv.product;
+    int length = product.length();
     this.conv = conv;
-    this.length = product.runs * product.runLength;
-    boolean heavy = product.size() > HEAVY;
-    this.rows =
-        heavy ? FAR / length / UNIT * UNIT : Math.min(NEAR / length / UNIT * UNIT, Spare.MAX_ROWS);
+    this.finished = new FinishedPanels(product, conv.output);
+    int most = Math.max((product.size() > HEAVY ? FAR : NEAR) / length, finished.unit);
+    this.rows = most / finished.unit * finished.unit;
+    this.single = length == product.pitch;
     this.windows =
         Specialised.copy(
             WindowRows.class,
@@ -47,7 +47,7 @@ final class GatheredKernel implements PositionProgram {
 
   /** Whether some windows fit into a first-level cache. */
   static boolean fits(Product product) {
-    return UNIT * product.runs * product.runLength <= NEAR;
+    return Registers.ROWS * product.length() <= NEAR;
   }
 
   @Override
@@ -60,24 +60,45 @@ final class GatheredKernel implements PositionProgram {
       int panelFrom,
       int panelTo,
       Spare spare) {
-    Product product = conv.product;
     for (int row = from; row < to; row += rows) {
       int count = Math.min(rows, to - row);
-      windows.run(floats, inCells, row, count, product.origin, spare.floats, Spare.TILES);
+      int whole = count / finished.unit * finished.unit;
+      boolean inPlace = single && adjoin(inCells, row, whole);
+      if (!inPlace) {
+        gather(floats, inCells, row, whole, spare);
+      }
+      float[] source = inPlace ? floats : spare.floats;
+      int first = inPlace ? inCells[row] * conv.product.pitch + conv.product.origin : Spare.TILES;
       for (int panel = panelFrom; panel < panelTo; panel++) {
-        for (int i = 0; i < count; i += Spare.MAX_ROWS) {
-          multiply(panel, floats, outCells, row, i, Math.min(Spare.MAX_ROWS, count - i), spare);
+        finished.run(panel, source, first, floats, outCells, row, whole);
+      }
+      if (whole < count) {
+        gather(floats, inCells, row + whole, count - whole, spare);
+        for (int panel = panelFrom; panel < panelTo; panel++) {
+          rest(panel, floats, outCells, row + whole, count - whole, spare);
         }
       }
     }
   }
 
-  /** Multiplies as many windows as there is room for sums. */
-  private void multiply(
-      int panel, float[] floats, int[] outCells, int row, int first, int count, Spare spare) {
+  /** Whether windows of a single cell lie next to each other as they are. */
+  private static boolean adjoin(int[] cells, int from, int count) {
+    for (int i = 1; i < count; i++) {
+      if (cells[from + i] != cells[from] + i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void gather(float[] floats, int[] inCells, int row, int count, Spare spare) {
+    windows.run(floats, inCells, row, count, conv.product.origin, spare.floats, Spare.TILES);
+  }
+
+  /** Multiplies fewer windows than the micro-kernels take. */
+  private void rest(int panel, float[] floats, int[] outCells, int row, int count, Spare spare) {
     Product product = conv.product;
-    int from = Spare.TILES + first * length;
-    panels.run(product, panel, spare.floats, from, Spare.SUMS, count);
+    panels.run(product, panel, spare.floats, Spare.TILES, Spare.SUMS, count);
     Finish.run(
         conv.output,
         product.panelColumn(panel),
@@ -85,7 +106,7 @@ final class GatheredKernel implements PositionProgram {
         spare.floats,
         floats,
         outCells,
-        row + first,
+        row,
         count);
   }
 }

@@ -49,9 +49,14 @@ final class Product {
     weights[panelStart(panel) + row * panelWidth(panel) + column % (2 * lanes)] = weight;
   }
 
+  /** Floats of a row. */
+  int length() {
+    return runs * runLength;
+  }
+
   /** Elements of the matrix; {@link #weights} holds others, too. */
   int size() {
-    return Math.multiplyExact(runs * runLength, columns);
+    return Math.multiplyExact(length(), columns);
   }
 
   int panels() {
@@ -70,6 +75,6 @@ final class Product {
 
   /** Index of a panel's first weight. */
   int panelStart(int panel) {
-    return start + panelColumn(panel) * runs * runLength;
+    return start + panelColumn(panel) * length();
   }
 }

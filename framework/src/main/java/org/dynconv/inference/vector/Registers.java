@@ -20,5 +20,11 @@ final class Registers {
           && Boolean.parseBoolean(
               System.getProperty("dynconv.halves", Boolean.toString(Processor.halves())));
 
+  /**
+   * Adjacent rows whose sums with two vectors of columns fill the registers, with room for what is
+   * multiplied: what a usual micro-kernel takes.
+   */
+  static final int ROWS = MANY ? 8 : 6;
+
   private Registers() {}
 }

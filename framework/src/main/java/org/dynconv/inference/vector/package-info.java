@@ -2,9 +2,11 @@
  * The fast processor backend. Activations are channels-last with zero borders, so that the window
  * of any position is a few contiguous runs of memory at a fixed distance from the position's cell.
  * A masked block evaluates its mask unit, lists the cells of its active positions, and multiplies
- * only those: through the lists, a few windows at a time are copied next to each other and
- * multiplied while they are in a first-level cache ({@code GatheredKernel}); where windows are
- * long, or registers halved, the micro-kernels gather by themselves ({@code PositionKernel}).
+ * only those: through the lists, a few windows at a time are copied next to each other, unless they
+ * lie so, and multiplied while they are in a first-level cache ({@code GatheredKernel}); sums get
+ * their bias, residual and activation before they leave the registers ({@code FinishedRows}). Where
+ * windows are long, or registers halved, the micro-kernels gather by themselves ({@code
+ * PositionKernel}).
  *
  * <h2>From a plan to a run</h2>
  *
