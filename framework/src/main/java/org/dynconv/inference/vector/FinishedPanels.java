@@ -2,26 +2,25 @@ package org.dynconv.inference.vector;
 
 /**
  * Multiplies adjacent rows by the panels of a convolution's product and finishes them, each with
- * the micro-kernel of its width.
+ * the micro-kernel of its width, or, if rows are few, some together.
  */
 final class FinishedPanels {
   /** A multiple of what either micro-kernel takes. */
   private static final int COMMON = Registers.MANY ? 24 : 12;
 
-  /** Rows that are multiplied together, or a multiple of them. */
-  final int unit;
+  /** So many rows no longer wait for their own sums, panel by panel. */
+  private static final int FEW = 4;
 
   private final Product product;
   private final Output output;
   private final FinishedRows singles;
   private final FinishedRows pairs;
+  private final FinishedRows lone;
 
   FinishedPanels(Product product, Output output) {
     FinishedRows.Numbers numbers =
         new FinishedRows.Numbers(
             product.length(), output.accumulate, output.lowest, output.highest);
-    boolean paired = product.panelWidth(product.panels() - 1) > product.lanes;
-    this.unit = paired ? Registers.ROWS : COMMON;
     this.product = product;
     this.output = output;
     this.singles = Specialised.copy(FinishedRows12x1.class, FinishedRows.class, numbers);
@@ -30,16 +29,67 @@ final class FinishedPanels {
             Registers.MANY ? FinishedRows8x2.class : FinishedRows6x2.class,
             FinishedRows.class,
             numbers);
+    this.lone = Specialised.copy(FinishedRows1x8.class, FinishedRows.class, numbers);
+  }
+
+  /** Rows that are multiplied together, or a multiple of them. */
+  static int unit(Product product) {
+    boolean paired = product.panelWidth(product.panels() - 1) > product.lanes;
+    return paired ? Registers.ROWS : COMMON;
   }
 
   /**
-   * Multiplies {@code count} rows, a multiple of {@link #unit}.
+   * Multiplies {@code count} rows, a multiple of {@link #unit(Product)}.
    *
    * @param from index of the first row
    * @param cells where their results go, from {@code row} on
    */
   void run(int panel, float[] rows, int from, float[] floats, int[] cells, int row, int count) {
-    FinishedRows kernel = product.panelWidth(panel) > product.lanes ? pairs : singles;
+    run(
+        product.panelWidth(panel) > product.lanes ? pairs : singles,
+        panel,
+        rows,
+        from,
+        floats,
+        cells,
+        row,
+        count);
+  }
+
+  /**
+   * Multiplies some rows, too few for the micro-kernels, by a few panels at a time, as long as
+   * there are so many.
+   *
+   * @return the first panel that is left
+   */
+  int runFew(
+      int panelFrom,
+      int panelTo,
+      float[] rows,
+      int from,
+      float[] floats,
+      int[] cells,
+      int row,
+      int count) {
+    int panel = panelFrom;
+    int pairs = Math.min(panelTo, product.columns / (2 * product.lanes));
+    for (;
+        count < FEW && panel + FinishedRows1x8.PANELS <= pairs;
+        panel += FinishedRows1x8.PANELS) {
+      run(lone, panel, rows, from, floats, cells, row, count);
+    }
+    return panel;
+  }
+
+  private void run(
+      FinishedRows kernel,
+      int panel,
+      float[] rows,
+      int from,
+      float[] floats,
+      int[] cells,
+      int row,
+      int count) {
     kernel.run(
         product.weights,
         product.panelStart(panel),

@@ -1,9 +1,9 @@
 package org.dynconv.inference.vector;
 
 /**
- * Multiplies rows that lie next to each other by one panel of weights, and takes the sums where
- * they belong while they are still in registers; see {@link Product} and {@link Output}. What
- * depends on the layer is a constant of each copy, so that no vector depends on a condition.
+ * Multiplies rows that lie next to each other by a panel of weights, or some panels, and takes the
+ * sums where they belong while they are still in registers; see {@link Product} and {@link Output}.
+ * What depends on the layer is a constant of each copy, so that no vector depends on a condition.
  */
 interface FinishedRows {
   /**
@@ -19,9 +19,9 @@ interface FinishedRows {
   /**
    * Multiplies.
    *
-   * @param weight index of the panel's first weight
+   * @param weight index of the first panel's first weight
    * @param from index of the first row
-   * @param channel the panel's first output channel
+   * @param channel the first panel's first output channel
    * @param floats takes the results
    * @param cells where they go, from {@code row} on
    * @param count a multiple of the rows that are done together

@@ -23,6 +23,7 @@ final class GatheredKernel implements PositionProgram {
   static final int FLOATS = FAR;
 
   private final PackedConvolution conv;
+  private final int unit;
   private final int rows;
   private final boolean single;
   private final Windows windows;
@@ -34,8 +35,9 @@ final class GatheredKernel implements PositionProgram {
     int length = product.length();
     this.conv = conv;
     this.finished = new FinishedPanels(product, conv.output);
-    int most = Math.max((product.size() > HEAVY ? FAR : NEAR) / length, finished.unit);
-    this.rows = most / finished.unit * finished.unit;
+    this.unit = FinishedPanels.unit(product);
+    int most = Math.max((product.size() > HEAVY ? FAR : NEAR) / length, unit);
+    this.rows = most / unit * unit;
     this.single = length == product.pitch;
     this.windows =
         Specialised.copy(
@@ -45,9 +47,11 @@ final class GatheredKernel implements PositionProgram {
     this.panels = new AdjacentPanels(length, length);
   }
 
-  /** Whether some windows fit into a first-level cache. */
+  /** Whether some windows fit into a first-level cache, or need not be copied as a rule. */
   static boolean fits(Product product) {
-    return Registers.ROWS * product.length() <= NEAR;
+    int length = product.length();
+    return Registers.ROWS * length <= NEAR
+        || (length == product.pitch && FinishedPanels.unit(product) * length <= FAR);
   }
 
   @Override
@@ -62,7 +66,7 @@ final class GatheredKernel implements PositionProgram {
       Spare spare) {
     for (int row = from; row < to; row += rows) {
       int count = Math.min(rows, to - row);
-      int whole = count / finished.unit * finished.unit;
+      int whole = count / unit * unit;
       boolean inPlace = single && adjoin(inCells, row, whole);
       if (!inPlace) {
         gather(floats, inCells, row, whole, spare);
@@ -74,7 +78,17 @@ final class GatheredKernel implements PositionProgram {
       }
       if (whole < count) {
         gather(floats, inCells, row + whole, count - whole, spare);
-        for (int panel = panelFrom; panel < panelTo; panel++) {
+        int panel =
+            finished.runFew(
+                panelFrom,
+                panelTo,
+                spare.floats,
+                Spare.TILES,
+                floats,
+                outCells,
+                row + whole,
+                count - whole);
+        for (; panel < panelTo; panel++) {
           rest(panel, floats, outCells, row + whole, count - whole, spare);
         }
       }
