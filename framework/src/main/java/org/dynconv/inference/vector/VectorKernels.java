@@ -84,6 +84,14 @@ final class VectorKernels implements Kernels {
   public int compact(
       byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length) {
     int count = length;
+    if (BYTES.length() != INTS.length()) {
+      // The smallest vector of bytes has more lanes than one of four ints.
+      for (int i = 0; i < cells; i++) {
+        list[count] = table[i] + shift;
+        count += mask[from + i] != 0 ? 1 : 0;
+      }
+      return count;
+    }
     for (int i = 0; i < cells; i += INTS.length()) {
       VectorMask<Integer> active =
           ByteVector.fromArray(BYTES, mask, from + i)
