@@ -39,7 +39,8 @@ final class FinishedPanels {
   }
 
   /**
-   * Multiplies {@code count} rows, a multiple of {@link #unit(Product)}.
+   * Multiplies {@code count} rows, and those that follow up to a multiple of {@link
+   * #unit(Product)}.
    *
    * @param from index of the first row
    * @param cells where their results go, from {@code row} on
@@ -57,28 +58,22 @@ final class FinishedPanels {
   }
 
   /**
-   * Multiplies some rows, too few for the micro-kernels, by a few panels at a time, as long as
-   * there are so many.
+   * Multiplies fewer rows: a very few by some panels at a time, as long as there are so many,
+   * others together with what follows them.
    *
-   * @return the first panel that is left
+   * @param cells where their results go, and those of the rows that follow
    */
-  int runFew(
-      int panelFrom,
-      int panelTo,
-      float[] rows,
-      int from,
-      float[] floats,
-      int[] cells,
-      int row,
-      int count) {
+  void runFew(
+      int panelFrom, int panelTo, float[] rows, int from, float[] floats, int[] cells, int count) {
     int panel = panelFrom;
     int pairs = Math.min(panelTo, product.columns / (2 * product.lanes));
-    for (;
-        count < FEW && panel + FinishedRows1x8.PANELS <= pairs;
-        panel += FinishedRows1x8.PANELS) {
-      run(lone, panel, rows, from, floats, cells, row, count);
+    while (count < FEW && panel + FinishedRows1x8.PANELS <= pairs) {
+      run(lone, panel, rows, from, floats, cells, 0, count);
+      panel += FinishedRows1x8.PANELS;
     }
-    return panel;
+    for (; panel < panelTo; panel++) {
+      run(panel, rows, from, floats, cells, 0, count);
+    }
   }
 
   private void run(

@@ -17,14 +17,13 @@ interface FinishedRows {
   record Numbers(int length, boolean accumulate, float lowest, float highest) {}
 
   /**
-   * Multiplies.
+   * Multiplies {@code count} rows, and those that follow up to a multiple of what is done together.
    *
    * @param weight index of the first panel's first weight
    * @param from index of the first row
    * @param channel the first panel's first output channel
    * @param floats takes the results
    * @param cells where they go, from {@code row} on
-   * @param count a multiple of the rows that are done together
    */
   void run(
       float[] weights,

@@ -28,7 +28,6 @@ final class GatheredKernel implements PositionProgram {
   private final boolean single;
   private final Windows windows;
   private final FinishedPanels finished;
-  private final AdjacentPanels panels;
 
   GatheredKernel(PackedConvolution conv) {
     Product product = conv.product;
@@ -43,8 +42,12 @@ final class GatheredKernel implements PositionProgram {
         Specialised.copy(
             WindowRows.class,
             Windows.class,
-            new Windows.Numbers(product.runs, product.runLength, product.runStride, product.pitch));
-    this.panels = new AdjacentPanels(length, length);
+            // Equal copies are compiled once: no stride where there is a single run.
+            new Windows.Numbers(
+                product.runs,
+                product.runLength,
+                product.runs > 1 ? product.runStride : 0,
+                product.pitch));
   }
 
   /** Whether some windows fit into a first-level cache, or need not be copied as a rule. */
@@ -78,19 +81,9 @@ final class GatheredKernel implements PositionProgram {
       }
       if (whole < count) {
         gather(floats, inCells, row + whole, count - whole, spare);
-        int panel =
-            finished.runFew(
-                panelFrom,
-                panelTo,
-                spare.floats,
-                Spare.TILES,
-                floats,
-                outCells,
-                row + whole,
-                count - whole);
-        for (; panel < panelTo; panel++) {
-          rest(panel, floats, outCells, row + whole, count - whole, spare);
-        }
+        int[] cells = spare.filled(outCells, row + whole, row + count, unit, conv.output.spareCell);
+        finished.runFew(
+            panelFrom, panelTo, spare.floats, Spare.TILES, floats, cells, count - whole);
       }
     }
   }
@@ -107,20 +100,5 @@ final class GatheredKernel implements PositionProgram {
 
   private void gather(float[] floats, int[] inCells, int row, int count, Spare spare) {
     windows.run(floats, inCells, row, count, conv.product.origin, spare.floats, Spare.TILES);
-  }
-
-  /** Multiplies fewer windows than the micro-kernels take. */
-  private void rest(int panel, float[] floats, int[] outCells, int row, int count, Spare spare) {
-    Product product = conv.product;
-    panels.run(product, panel, spare.floats, Spare.TILES, Spare.SUMS, count);
-    Finish.run(
-        conv.output,
-        product.panelColumn(panel),
-        product.panelWidth(panel),
-        spare.floats,
-        floats,
-        outCells,
-        row,
-        count);
   }
 }

@@ -10,6 +10,9 @@ final class Output {
   final int pitch;
   final int origin;
 
+  /** A cell behind all images, for results that belong nowhere. */
+  final int spareCell;
+
   /** One for each channel of the pitch. */
   final float[] bias;
 
@@ -22,6 +25,7 @@ final class Output {
   Output(Layout layout, Coefficients bias, Activation activation, boolean accumulate) {
     this.pitch = layout.pitch();
     this.origin = layout.origin();
+    this.spareCell = layout.slots() * layout.grid().cells() - layout.grid().origin();
     this.accumulate = accumulate;
     this.lowest = activation == Activation.NONE ? Float.NEGATIVE_INFINITY : 0;
     this.highest = activation == Activation.RELU6 ? 6 : Float.POSITIVE_INFINITY;

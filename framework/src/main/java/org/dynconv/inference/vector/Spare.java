@@ -43,8 +43,13 @@ final class Spare {
     if (row + rows <= to) {
       return list;
     }
+    return filled(list, row, to, rows, list[row]);
+  }
+
+  /** A list's entries from {@code row} to {@code to - 1}, followed by others up to {@code rows}. */
+  int[] filled(int[] list, int row, int to, int rows, int other) {
     System.arraycopy(list, row, cells, 0, to - row);
-    Arrays.fill(cells, to - row, rows, list[row]);
+    Arrays.fill(cells, to - row, rows, other);
     return cells;
   }
 }
