@@ -1,5 +1,7 @@
 package org.dynconv.experiments.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,9 +21,13 @@ final class Turns {
   private static final long PAUSE_NANOS = 60_000_000;
 
   private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
   private static final double GAIN = 0.97;
   private static final int STALE_STEPS = 2;
-  private static final int MOST_STEPS = 20;
+  private static final int MOST_STEPS = 60;
+
+  /** From so much of a step's time on, the compiler is not done with what runs. */
+  private static final double COMPILING = 0.1;
 
   private final TurnPlan plan;
 
@@ -57,18 +63,31 @@ final class Turns {
     return seconds;
   }
 
-  /** Runs until it gets no faster: the compiler needs seconds for the engine's kernels. */
+  /**
+   * Runs until it gets no faster, and nothing is compiled meanwhile: the compiler needs seconds for
+   * the engine's kernels, on a busy machine with pauses without any gain in between.
+   */
   private double warmUp(Contestant contestant) {
     double best = seconds(contestant, plan.warmUpSeconds());
     int stale = 0;
     for (int step = 0;
         stale < STALE_STEPS && step < MOST_STEPS && plan.warmUpSeconds() > 0;
         step++) {
+      double compiled = compilingSeconds();
       double now = seconds(contestant, plan.warmUpSeconds());
-      stale = now < GAIN * best ? 0 : stale + 1;
+      boolean compiling = compilingSeconds() - compiled > COMPILING * plan.warmUpSeconds();
+      stale = compiling || now < GAIN * best ? 0 : stale + 1;
       best = Math.min(best, now);
     }
     return best;
+  }
+
+  /** What the compiler has worked so far; 0 where Java does not tell. */
+  private static double compilingSeconds() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+        ? compiler.getTotalCompilationTime() / MILLIS
+        : 0;
   }
 
   /** Waits until threads of whatever ran before have gone to sleep. */
