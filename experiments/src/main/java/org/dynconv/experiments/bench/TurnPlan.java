@@ -13,7 +13,7 @@ public record TurnPlan(int turns, double warmUpSeconds, double turnSeconds) {
   public static final TurnPlan FULL = new TurnPlan(31, 0.5, 0.25);
 
   /** Several networks within three minutes. */
-  public static final TurnPlan QUICK = new TurnPlan(9, 0.2, 0.08);
+  public static final TurnPlan QUICK = new TurnPlan(8, 0.2, 0.08);
 
   /** Checks the numbers. */
   public TurnPlan {

@@ -24,10 +24,10 @@ final class Turns {
   private static final double MILLIS = 1e3;
   private static final double GAIN = 0.97;
   private static final int STALE_STEPS = 2;
-  private static final int MOST_STEPS = 60;
+  private static final int MOST_STEPS = 30;
 
   /** From so much of a step's time on, the compiler is not done with what runs. */
-  private static final double COMPILING = 0.1;
+  private static final double COMPILING = 0.2;
 
   private final TurnPlan plan;
 
