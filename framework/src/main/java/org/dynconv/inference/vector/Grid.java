@@ -33,4 +33,9 @@ record Grid(int height, int width, int top, int left, int bottom, int right) {
   int cell(int row, int column) {
     return (row + top) * columns() + column + left;
   }
+
+  /** The list entry of the first cell behind some images. */
+  int behind(int images) {
+    return images * cells() - origin();
+  }
 }

@@ -40,7 +40,7 @@ record ListKey(
    */
   int[] absent() {
     int[] absent = new int[Winograd.OUTPUT * Winograd.OUTPUT];
-    Arrays.setAll(absent, i -> slots * grid.cells() - grid.origin() + i);
+    Arrays.setAll(absent, i -> grid.behind(slots) + i);
     return absent;
   }
 

@@ -25,7 +25,7 @@ final class Output {
   Output(Layout layout, Coefficients bias, Activation activation, boolean accumulate) {
     this.pitch = layout.pitch();
     this.origin = layout.origin();
-    this.spareCell = layout.slots() * layout.grid().cells() - layout.grid().origin();
+    this.spareCell = layout.grid().behind(layout.slots());
     this.accumulate = accumulate;
     this.lowest = activation == Activation.NONE ? Float.NEGATIVE_INFINITY : 0;
     this.highest = activation == Activation.RELU6 ? 6 : Float.POSITIVE_INFINITY;

@@ -21,6 +21,8 @@ final class VectorKernels implements Kernels {
 
   private static final VectorSpecies<Byte> WIDE_BYTES = ByteVector.SPECIES_PREFERRED;
 
+  private static final Kernels PLAIN = new ScalarKernels();
+
   @Override
   public String description() {
     return "vectors of " + LANES + " floats (" + SPECIES.vectorBitSize() + " bits)";
@@ -83,15 +85,11 @@ final class VectorKernels implements Kernels {
   @Override
   public int compact(
       byte[] mask, int from, int cells, int[] table, int shift, int[] list, int length) {
-    int count = length;
     if (BYTES.length() != INTS.length()) {
       // The smallest vector of bytes has more lanes than one of four ints.
-      for (int i = 0; i < cells; i++) {
-        list[count] = table[i] + shift;
-        count += mask[from + i] != 0 ? 1 : 0;
-      }
-      return count;
+      return PLAIN.compact(mask, from, cells, table, shift, list, length);
     }
+    int count = length;
     for (int i = 0; i < cells; i += INTS.length()) {
       VectorMask<Integer> active =
           ByteVector.fromArray(BYTES, mask, from + i)
